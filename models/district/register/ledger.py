@@ -87,6 +87,7 @@ class Ledger:
         objects: The submission of each file that was kept.
         of_units: The submissions of each unit.
         previous: Last year's accepted report of each unit of which it is known.
+        last_year_files: The names of all that was ever kept of last year; of a unit, what was brought last counts.
         last_rounds: The highest number of a return of each unit; also of one that was taken back, for its slip may
             have gone out.
         not_guidance: What fails in many units and was said to be no matter of the guidance, by rule and place; in how
@@ -106,6 +107,7 @@ class Ledger:
     of_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     last_rounds: Mapping[str, int] = field(default_factory=dict)
     previous: Mapping[str, Previous] = field(default_factory=dict)
+    last_year_files: frozenset[str] = frozenset()
     reminders: tuple[Reminder, ...] = ()
     notes: tuple[Note, ...] = ()
     not_guidance: Mapping[tuple[str, str], int] = field(default_factory=dict)

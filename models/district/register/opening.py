@@ -145,7 +145,7 @@ def _mended(opened_: Opened, folder: Path, witnesses: tuple[_Witness, _Witness])
     store = ObjectStore(folder)
     store.tidy()
     told_ += _of_objects(store, opened_.ledger)
-    kept = set(opened_.ledger.kept)
+    kept = opened_.ledger.last_year_files.union(opened_.ledger.kept)
     if unrecorded := tuple(name for name in store.names() if name not in kept):
         told_.append(found(Trouble.UNRECORDED, unrecorded, count=len(unrecorded)))
     return opened_._replace(found=tuple(told_))

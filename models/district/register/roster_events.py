@@ -144,7 +144,8 @@ def last_year_kept(ledger: Ledger, event: Event) -> Ledger:
             f"这个任务收的是 {ledger.task.year} 年的，去年的报告要 {ledger.task.year - 1} 年的；请核对。"
         )
     found = {one.unit: Previous(year, one.sha256, one.code, one.origin, one.name) for one in kept}
-    return replace(ledger, previous={**ledger.previous, **found})
+    files = ledger.last_year_files.union(one.sha256 for one in kept)
+    return replace(ledger, previous={**ledger.previous, **found}, last_year_files=files)
 
 
 def not_guidance(ledger: Ledger, event: Event) -> Ledger:
