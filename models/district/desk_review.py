@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from models.checks.findings import Finding
 from models.checks.verdict import formal
 from models.district.board import day
+from models.district.carried_groups import RULE, Figures, carried_in_group, group_of, lacking
 from models.district.earlier_points import earlier_points
 from models.district.last_year import PreviousOf, nobodys
 from models.district.paper import Version
@@ -70,7 +72,7 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
     before = _before(submission, ledger)
     here = ours.index(one.unit.id) + 1 if one.unit.id in ours else 0
     previous, points = known.previous(one.unit.id), listed(ledger, one.unit.id)
-    findings = formal(check(report, previous))
+    findings, group = _found(one, report, previous, known, read)
     slip = slip_of(one.unit.id, ledger, read, "") if points else None
     return UnderReview(
         one.unit.id,
@@ -82,6 +84,7 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
         report,
         findings,
         previous,
+        group=group,
         before=read(before.sha256) if before else None,
         earlier=earlier_points(points, slip.points if slip else (), report, findings),
         unfit=len(submission.arrival.answers) - submission.answers,
@@ -92,6 +95,27 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
         blocked=_BLOCKED.get(submission.state, ""),
         reached=one.unit.reached,
     )
+
+
+def _found(
+    one: UnitStanding, report: Report, previous: Report | None, known: Known, read: ReadReport
+) -> tuple[tuple[Finding, ...], str]:
+    """Return what is found in a report, and what is said of its group if its unit went on out of others (D5)."""
+    findings, ledger = formal(check(report, previous)), known.ledger
+    now = [unit.id for unit in ledger.roster.counted]
+    group = group_of(one.unit.id, ledger.lineage, now, ledger.previous)
+    if not group:
+        return findings, ""
+    came = {id_: shown_of(known.standing.by_id[id_], ledger) for id_ in group.after}
+    after = {id_: report if id_ == one.unit.id else read(came_.sha256) for id_, came_ in came.items() if came_}
+    before = {id_: then for id_ in group.before if (then := known.previous(id_))}
+    figures = Figures(before, after)
+    own = tuple(finding for finding in findings if finding.rule != RULE)
+    if missing := lacking(group, figures):
+        return own, f"机构变动过，结转要几个单位合起来核对；还差 {len(missing)} 个单位的报告，没有核对。"
+    found = tuple(carried_in_group(report, group, figures))
+    told = "" if found else "机构变动过，结转是几个单位合起来核对的，对得上。"
+    return (*own, *found), told
 
 
 def _before(submission: Submission, ledger: Ledger) -> Submission | None:

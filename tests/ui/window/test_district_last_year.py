@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.district.register.events import What
+from models.district.register.ledger import Lineage, Reorganisation
 from models.district.register.register import Register
 from models.district.register.register_book import begin_register
 from models.district.register.submissions import Arrival, Check
@@ -16,7 +17,7 @@ from models.form.editions import form_for
 from models.report.matching_code import fingerprint, matching_code
 from models.report.report import Report
 from models.report.report_json import write_json
-from tests.builders import answered
+from tests.builders import answered, ref
 from tests.district import YEAR, district, report_of
 from tests.ui.window.district import (
     ADDRESSEE,
@@ -205,3 +206,26 @@ def test_a_paste_forgets_the_reports_that_were_to_follow(
     use_roster(page, "单位名称\t计入\n连云港市海州区人民政府办公室\t计入")
 
     assert not page.desk.ledger.previous
+
+
+def test_units_that_were_merged_are_compared_together(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    bring(page, monkeypatch, tmp_path / "去年")
+    page.task.view.roster.use.click()
+    page.desk.settle()
+    roster = out(page, monkeypatch, tmp_path)
+    first, second = roster.counted[:2]
+    line = Lineage(Reorganisation.TRANSFERRED, (first.id,), (second.id,), page.desk.today, "海编〔2025〕4号")
+    page.desk.register.reorganise(line, WHO)
+    carried = sum(int(last_report(unit).shown(ref(CARRIED_OUT))) for unit in (first, second))
+    receive(page, first, answered(report_of(first), {CARRIED_IN: "0"}))
+    page.units.open(first.id)
+    assert page.units.review
+    assert "还差 1 个单位" in page.units.review.submission.group
+    assert "Y-CARRY" not in {one.rule for one in page.units.review.submission.findings}
+
+    receive(page, second, answered(report_of(second), {CARRIED_IN: f"{carried + 1}"}))
+    page.units.open(second.id)
+    found = [one for one in page.units.review.submission.findings if one.rule == "Y-CARRY"]
+    assert ref(CARRIED_IN) in {one.left[0] for one in found}
