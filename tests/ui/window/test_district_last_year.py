@@ -17,7 +17,7 @@ from models.form.editions import form_for
 from models.report.matching_code import fingerprint, matching_code
 from models.report.report import Report
 from models.report.report_json import write_json
-from tests.builders import answered, ref
+from tests.builders import answered, cell, ref
 from tests.district import YEAR, district, report_of
 from tests.ui.window.district import (
     ADDRESSEE,
@@ -218,7 +218,7 @@ def test_units_that_were_merged_are_compared_together(
     first, second = roster.counted[:2]
     line = Lineage(Reorganisation.TRANSFERRED, (first.id,), (second.id,), page.desk.today, "海编〔2025〕4号")
     page.desk.register.reorganise(line, WHO)
-    carried = sum(int(last_report(unit).shown(ref(CARRIED_OUT))) for unit in (first, second))
+    carried = sum(int(last_report(unit).shown(cell(CARRIED_OUT))) for unit in (first, second))
     receive(page, first, answered(report_of(first), {CARRIED_IN: "0"}))
     page.units.open(first.id)
     assert page.units.review
