@@ -54,6 +54,7 @@ class What(Enum):
     REMINDED = "reminded"
     PAPER_CHECKED = "paper_checked"
     NOTED = "noted"
+    FIXED = "fixed"
     WENT_ON = "went_on"
 
     @property
@@ -83,6 +84,7 @@ _LABELS = {
     What.REMINDED: "催报",
     What.PAPER_CHECKED: "核对纸质件",
     What.NOTED: "备注",
+    What.FIXED: "定稿",
     What.WENT_ON: "从这里接着记",
 }
 

@@ -73,6 +73,27 @@ class Note(NamedTuple):
     text: str
 
 
+class Fixing(NamedTuple):
+    """That a sum was fixed (定稿).
+
+    Attributes:
+        number: 1 for Z1.
+        code: 汇总核对码.
+        object: The SHA-256 of what was fixed; its name in the register.
+        n, total: How many units it is of, of how many that counted.
+        correction: 更正说明, of all but the first.
+    """
+
+    number: int
+    when: datetime
+    who: str
+    code: str
+    object: str
+    n: int
+    total: int
+    correction: str
+
+
 @dataclass(frozen=True)
 class Ledger:
     """What is known of a task. What waits is in the order in which it came in: by number, not by the clock.
@@ -86,6 +107,7 @@ class Ledger:
         submissions: By the SHA-256 of the file that came in first.
         objects: The submission of each file that was kept.
         of_units: The submissions of each unit.
+        fixed: The sums that were fixed, Z1 first.
     """
 
     id: str = ""
@@ -101,11 +123,18 @@ class Ledger:
     of_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reminders: tuple[Reminder, ...] = ()
     notes: tuple[Note, ...] = ()
+    fixed: tuple[Fixing, ...] = ()
 
     @cached_property
     def roster(self) -> Roster:
         """The units in their order."""
         return Roster(tuple(self.units.values()), self.district)
+
+    @cached_property
+    def kept(self) -> Mapping[str, str]:
+        """What each file that was kept is called, by its SHA-256: those that came in, and sums that were fixed."""
+        received = {name: self.submissions[one].called for name, one in self.objects.items()}
+        return {**{one.object: f"定稿 Z{one.number}" for one in self.fixed}, **received}
 
     def of(self, unit: str) -> tuple[Submission, ...]:
         """Return the submissions of a unit, in the order in which they came in or became its."""

@@ -35,6 +35,7 @@ from tests.models.district.register.registers import (
     arrival,
     begun,
     content,
+    fixed_now,
     name_of,
     opened,
     troubles,
@@ -84,6 +85,7 @@ ACTS: dict[str, Act] = {
     "change": lambda register, by: register.change_unit(
         register.ledger.units[by.unit]._replace(counted=False, reason=by.text), TODAY, by.text, WHO
     ),
+    "fix": lambda register, by: fixed_now(register, by.number, by.text),
     "note": lambda register, by: register.note(by.unit, by.text, WHO),
 }
 

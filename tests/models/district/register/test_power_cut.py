@@ -23,6 +23,7 @@ from tests.models.district.register.registers import (
     WHO,
     accepted,
     begun,
+    fixed_now,
     name_of,
     opened,
     taken_in,
@@ -44,6 +45,7 @@ ACTS: tuple[Act, ...] = (
     lambda register: register.decide(name_of(2), WHO),
     lambda register: register.send_back(name_of(2), [POINT], DUE, WHO),
     lambda register: register.note(STREET_ID, "来过电话", WHO),
+    lambda register: fixed_now(register, 1),
 )
 
 
@@ -85,7 +87,7 @@ class Checker:
         except NotARegister:
             return told == 0
         events, number = (here / EVENTS).read_bytes(), len(register.events)
-        sound = {ObjectStore(here).soundness(name) for name in register.ledger.objects} <= {Soundness.SOUND}
+        sound = {ObjectStore(here).soundness(name) for name in register.ledger.kept} <= {Soundness.SOUND}
         usual = set(troubles(register)) <= {Trouble.TORN_TAIL, Trouble.UNRECORDED}
         index = (here / INDEX).read_bytes()
         if register.read_only:
@@ -111,7 +113,9 @@ def test_founding_is_there_or_not(folder: Path, tmp_path: Path) -> None:
     assert list(checker(folder, tmp_path).bad(recording, ALL)) == []
 
 
-@pytest.mark.parametrize("at", range(len(ACTS)), ids=["receive", "accept", "another", "decide", "send back", "note"])
+@pytest.mark.parametrize(
+    "at", range(len(ACTS)), ids=["receive", "accept", "another", "decide", "send back", "note", "fix"]
+)
 def test_an_act_is_done_or_not(folder: Path, tmp_path: Path, at: int) -> None:
     register = begun(folder)
     for act in ACTS[:at]:
@@ -143,7 +147,7 @@ def test_of_many_acts_none_is_lost_that_was_told_of(folder: Path, tmp_path: Path
     register = begun(folder)
     recording = told_before(recorded(folder, acts(register, *ACTS)), 3)
 
-    assert [step.offset for step in recording.steps if step.act == "told"] == [3, 4, 5, 6, 7, 8, 9]
+    assert [step.offset for step in recording.steps if step.act == "told"] == [3, 4, 5, 6, 7, 8, 9, 10]
     assert list(checker(folder, tmp_path).bad(recording, SECTOR)) == []
 
 
