@@ -81,7 +81,12 @@ class ReportValues:
     def spelled(self, at: int) -> str:
         """Return what a cell holds, as it was typed; blank if nothing was."""
         odd = next((one for one in self.odd if one.at == at), None)
-        return odd.text if odd else f"{self.numbers[at]:f}"
+        return odd.text if odd else digits(self.numbers[at])
+
+
+def digits(number: Number) -> str:
+    """Return a figure as it is written, digit by digit."""
+    return str(number) if isinstance(number, int) else f"{number:f}"
 
 
 def _cells(report: Report) -> Iterator[tuple[Number, Odd | None]]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from models.district.rollup.adding import CellSum, Rollup
 from models.district.rollup.counted import CountedVersion, coverage_of
+from models.form.refs import CellRef
 from models.report.matching_code import code_of
 
 FORMAT = "govinfo-rollup-snapshot"
@@ -115,8 +116,13 @@ def snapshot_of(rollup: Rollup) -> Snapshot:
         counted.scope.value,
         tuple(map(_used, counted.versions)),
         tuple(missing),
-        tuple(map(_fixed, rollup.cells.values())),
+        fixed_sums(rollup.cells),
     )
+
+
+def fixed_sums(cells: Mapping[CellRef, CellSum]) -> tuple[FixedSum, ...]:
+    """Return sums as they are fixed."""
+    return tuple(map(_fixed, cells.values()))
 
 
 def _used(one: CountedVersion) -> UsedVersion:
