@@ -33,7 +33,7 @@ def report(path: Path) -> dict[str, dict[str, object]]:
             cells = [one for one in ET.fromstring(book.read(name)).iter(MAIN + "c") if len(one)]
             first = [one for one in cells if re.fullmatch("A([4-9]|[1-9][0-9]+)", one.get("r", ""))]
             texts = [shared[int(one[0].text or 0)] if one.get("t") == "s" else "".join(one.itertext()) for one in first]
-            if texts and texts[0].startswith('{"format"'):
+            if texts and re.match('{ *"format"', texts[0]):
                 return dict(json.loads("".join(texts)))
     return {"cells": {}}
 
