@@ -1,4 +1,4 @@
-"""A district's sum: how long it takes to add up again, and the command `rollup` from a hundred to ten thousand files."""
+"""A district's sum: adding up again, and the command `rollup` from a hundred to ten thousand files."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from time import perf_counter
 import pytest
 
 from models.district.rollup.adding import Rollup
+from models.district.roster import Roster, Unit, roster_of
 from models.report.report import Report
 from models.report.report_json import write_json
 from tests import ROOT
 from tests.bench.clock import line, milliseconds
-from tests.district import as_table, district, report_of
+from tests.district import DISTRICT, as_table, district, report_of
 from tests.models.district.rollup.counting import counted_of, reports_of
 from tests.models.importers.own.workbooks import exported
 
@@ -39,6 +40,12 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000, file=sys.stderr
 _WRITTEN: dict[str, Callable[[Report], bytes]] = {".xlsx": exported, ".json": write_json}
 
 
+def large(number: int) -> Roster:
+    """Return a roster of any size; that of `tests.district` runs out of names."""
+    units = [Unit(str(at), f"{DISTRICT}第{at}局", "department") for at in range(2, number + 1)]
+    return roster_of([Unit("1", f"{DISTRICT}人民政府办公室", "office"), *units])
+
+
 def test_adding_up_a_thousand_units_again() -> None:
     roster = district(1_000)
     counted = counted_of(roster, reports_of(roster).values())
@@ -51,11 +58,11 @@ def test_adding_up_a_thousand_units_again() -> None:
 
 @pytest.mark.parametrize(("suffix", "numbers"), [(".json", (100, 1_000, 10_000)), (".xlsx", (100, 1_000))])
 def test_the_curve_of_the_command(tmp_path: Path, suffix: str, numbers: tuple[int, ...]) -> None:
-    roster, stick = district(max(numbers)), tmp_path / "U盘"
+    stick = tmp_path / "U盘"
     stick.mkdir()
-    (tmp_path / "名册.csv").write_text(as_table(roster), encoding="utf-8")
-    made, found = 0, {}
+    made, found, roster = 0, {}, large(max(numbers))
     for number in numbers:
+        (tmp_path / "名册.csv").write_text(as_table(large(number)), encoding="utf-8")
         for unit in roster.counted[made:number]:
             (stick / f"{unit.id}{suffix}").write_bytes(_WRITTEN[suffix](report_of(unit)))
         made = number

@@ -83,6 +83,11 @@ class Outgoing:
         return f"Z{self.number}" if self.number else NOT_FIXED
 
     @property
+    def origin(self) -> str:
+        """Number and code, as the report that is filled from it keeps them."""
+        return f"{self.called} {self.snapshot.code}"
+
+    @property
     def title(self) -> str:
         """What it is, in a line: of which district, by which scope, of which year."""
         return f"{self.snapshot.district}{self.snapshot.scope} {self.snapshot.year} 年汇总"

@@ -28,20 +28,20 @@ def seeded(seed: int) -> Random:
     return Random(seed)  # noqa: S311  nothing is secret here
 
 
-def random_report(unit: str, random: Random, year: int = YEAR) -> Report:
+def random_report(unit: str, random: Random, year: int = YEAR, largest: int = 10**15) -> Report:
     """Return a report of a unit; about one cell in twenty is blank, or holds words."""
     report = answered(Report.blank(year), {"cover/agency": unit, "cover/kind": "street"})
     inputs = [
         cell for cell in report.form.cells.values() if random.random() > 0.5 or cell.ref not in report.form.totals
     ]
-    values: dict[Ref, Value | None] = {cell.ref: _value(cell.kind, random) for cell in inputs}
+    values: dict[Ref, Value | None] = {cell.ref: _value(cell.kind, random, largest) for cell in inputs}
     first = inputs[0].ref
     return report.applied(
         report.edit({**values, first: values[first] or Decimal(1), note_ref(first): "加注 <b>=1+1</b>"})
     )
 
 
-def _value(kind: FigureKind, random: Random) -> Value | None:
+def _value(kind: FigureKind, random: Random, largest: int) -> Value | None:
     which = random.random()
     if which < 0.03:
         return None
@@ -51,7 +51,7 @@ def _value(kind: FigureKind, random: Random) -> Value | None:
         return read_figure(random.choice(_AMOUNTS), kind)
     if kind is FigureKind.MONEY:
         return read_figure(random.choice(_MONEY), kind)
-    return Decimal(random.choice([0, 0, 0, 1, 7, random.randrange(10**15)]))
+    return Decimal(random.choice([0, 0, 0, 1, 7, random.randrange(largest)]))
 
 
 _WORTH = {"": Fraction(1), "万元": Fraction(1), "元": Fraction(1, 10_000), "亿元": Fraction(10_000)}
