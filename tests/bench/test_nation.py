@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 import duckdb
 import pytest
@@ -28,13 +29,22 @@ def _loaded(folder: Path, script: str) -> tuple[duckdb.DuckDBPyConnection, float
     return database, perf_counter() - start
 
 
+class _Way(NamedTuple):
+    """How tables are loaded."""
+
+    name: str
+    script: str
+    view: str
+    districts: int
+
+
 @pytest.mark.parametrize(
-    ("name", "script", "view", "districts"),
-    [("宽表.csv", "import_wide.sql", "wide_sums", 240), ("长表.csv", "import.sql", "sums", 20)],
+    "way",
+    [_Way("宽表.csv", "import_wide.sql", "wide_sums", 240), _Way("长表.csv", "import.sql", "sums", 20)],
+    ids=lambda way: way.view,
 )
-def test_loading_and_adding_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: str, view: str, districts: int
-) -> None:
+def test_loading_and_adding_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: _Way) -> None:
+    name, script, view, districts = way
     monkeypatch.chdir(tmp_path)
     roster = district(_UNITS)
     out = out_of(roster, reports_named(roster))
