@@ -1,13 +1,11 @@
-"""Whether a report may be accepted, and if not, why: errors stand in the way, and so do reasons that say nothing."""
+"""Whether a report may be accepted: errors stand in the way; what is not explained asks the district for a reason."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 
 from models.checks.findings import Finding, Level, unfolded
-from models.form.refs import TextRef
 from models.text.characters import compatible
 
 _MERE = frozenset(
@@ -25,8 +23,6 @@ Source: 合肥市统计局 ("不能只填写'核实无误'"); the rest are its v
 _BESIDE = re.compile(r"[\W_]+")
 """What may stand around and between the words of a reason without saying anything."""
 
-_NO_REASONS: Mapping[TextRef, str] = MappingProxyType({})
-
 
 def is_mere(reason: str) -> bool:
     """Return whether a reason says nothing but that all is right, or nothing at all though something was written."""
@@ -34,29 +30,34 @@ def is_mere(reason: str) -> bool:
     return bool(reason.strip()) and (not words or words in _MERE)
 
 
-def mere_ones(findings: Iterable[Finding], reasons: Mapping[TextRef, str] = _NO_REASONS) -> tuple[Finding, ...]:
-    """Return what was found and given a reason that explains nothing: it is as open as before.
+def is_settled(finding: Finding) -> bool:
+    """Return whether a reason was given that says something: 核实无误 alone explains nothing (D15)."""
+    return bool(finding.reason.strip()) and not is_mere(finding.reason)
+
+
+def why_not(findings: Iterable[Finding]) -> str:
+    """Return in a sentence why a report cannot be accepted: an error stands in the way. Blank if it can.
 
     Args:
-        findings: What was found.
-        reasons: The reasons by the key of the finding; of others, the finding's own counts.
+        findings: What was found in it, as a formal export sees it, with the unit's reasons.
     """
-    return tuple(one for one in findings if is_mere(reasons.get(one.key, one.reason)))
+    errors = sum(one.times for one in findings if one.blocks)
+    return f"还有 {errors} 处错误，不能接收。" if errors else ""
 
 
-def why_not(findings: Iterable[Finding], reasons: Mapping[TextRef, str] = _NO_REASONS) -> str:
-    """Return in a sentence why a report cannot be accepted yet; blank if it can.
+def not_explained(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the warnings that nobody has explained: without a reason, or with one that says nothing."""
+    warnings = (one for one in unfolded(findings) if one.level is Level.WARNING and not one.required)
+    return tuple(one for one in warnings if not is_settled(one))
+
+
+def asked_at_acceptance(warnings: int, points: int) -> str:
+    """Return what the district has to give a reason for when it accepts a report; blank if nothing is open.
 
     Args:
-        findings: What was found in it, as a formal export sees it.
-        reasons: As above.
+        warnings: How many nobody has explained.
+        points: How many of earlier slips are not done.
     """
-    every = tuple(findings)
-    mere = mere_ones(unfolded(every), reasons)
-    errors = sum(one.times for one in every if one.level is Level.ERROR or one.required)
-    if errors:
-        return f"还有 {errors} 处错误，不能接收。"
-    if mere:
-        words = reasons.get(mere[0].key, mere[0].reason).strip()
-        return f"还有 {len(mere)} 处的说明只写“{words}”，不算说明，不能接收。"
-    return ""
+    open_ = [f"{warnings} 处提醒没有说明"] if warnings else []
+    open_ += [f"{points} 点退回意见没有办结"] if points else []
+    return f"还有 {'、'.join(open_)}；接收要写明怎么核实的。" if open_ else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -116,6 +117,14 @@ def task_of(asked: Asked, units: Iterable[Unit]) -> Task:
         asked.required,
         texts={NOTICE: printable(asked.words), SCOPE: asked.scope},
     )
+
+
+def due_on(task: Task, due: date) -> Task:
+    """Return the same task due on another day; its notice follows unless the district has written its own."""
+    asked = asked_by(task)
+    follows = asked.notice == printable(asked._replace(notice="").words)
+    words = asked._replace(notice="" if follows else asked.notice, due=due).words
+    return replace(task, due=due, texts={**task.texts, NOTICE: printable(words)})
 
 
 def _line(text: str) -> str:

@@ -27,6 +27,7 @@ class Tile(NamedTuple):
         due: The last day on which the unit may do what is its turn; None if nothing is set.
         detail: What else there is to be said of its state, in a few words: 第 2 版, 缺公章, 省垂直管理.
         lacks: What the unit has still to do, for a reminder; blank where the state says it.
+        reached: Who is called about it, and where; may be blank.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Tile(NamedTuple):
     due: date | None = None
     detail: str = ""
     lacks: str = ""
+    reached: str = ""
 
     @property
     def turn(self) -> Turn:
@@ -56,7 +58,7 @@ COUNTED = frozenset({UnitState.ACCEPTED, UnitState.SUCCEEDED, UnitState.PAPER_DI
 
 def tile_of(unit: Unit, district: District, state: UnitState, **more: object) -> Tile:
     """Return the tile of a unit of the roster; one that is not counted is in no other state, and says why."""
-    tile = Tile(unit.id, unit.name, key_of(unit.name, district), unit.kind, state)
+    tile = Tile(unit.id, unit.name, key_of(unit.name, district), unit.kind, state, reached=unit.reached)
     if not unit.counted:
         return tile._replace(state=UnitState.NOT_COUNTED, detail=unit.reason)
     return tile._replace(**more)  # type: ignore[arg-type]  # as fields of a tile
@@ -195,14 +197,17 @@ class Filter(NamedTuple):
 
     Attributes:
         states: One of these; with none, any.
+        units: Ids, one of these; with none, any.
     """
 
     states: frozenset[UnitState] = frozenset()
     words: str = ""
+    units: frozenset[str] = frozenset()
 
     def shows(self, tile: Tile) -> bool:
         """Return whether a tile is looked for; all others are dimmed, and stay where they are."""
-        return (not self.states or tile.state in self.states) and _has(tile, plain_name(self.words))
+        is_one = (not self.units or tile.id in self.units) and (not self.states or tile.state in self.states)
+        return is_one and _has(tile, plain_name(self.words))
 
 
 ALL = Filter()
@@ -274,7 +279,7 @@ class UnitFacts(NamedTuple):
         found: What was found in its report, in a few words; blank if there is none.
         errors: How many errors that are.
         lines: Facts of its report, a sentence each.
-        particulars: What the unit is called and how it is reached: 编号, 类别, 联系.
+        particulars: What the unit is called and how it is reached: 编号, 类别, 联系人.
         history: What has happened, the earliest first.
     """
 

@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 from models.checks.verdict import formal
 from models.district.board import day
+from models.district.earlier_points import earlier_points
 from models.district.paper import Version
 from models.district.register.events import Event
 from models.district.register.ledger import Ledger
+from models.district.register.points import listed
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Check, Point, Return, Submission, noted
-from models.district.register.task_standing import TaskStanding, UnitStanding, open_points
+from models.district.register.task_standing import TaskStanding, UnitStanding
 from models.district.standing_tiles import history_of, shown_of, version_of
-from models.district.under_review import EarlierPoint, UnderReview
 from models.district.under_review import Point as ReviewPoint
+from models.district.under_review import UnderReview
 from models.exchange.next_slip import Decided, Raised, about, next_slip
 from models.exchange.return_slip import Made, ReturnSlip
 from models.form.refs import Ref, TextRef
@@ -63,6 +65,8 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
     report = read(submission.sha256)
     before = _before(submission, ledger)
     here = ours.index(one.unit.id) + 1 if one.unit.id in ours else 0
+    findings, points = formal(check(report)), listed(ledger, one.unit.id)
+    slip = slip_of(one.unit.id, ledger, read, "") if points else None
     return UnderReview(
         one.unit.id,
         one.unit.name,
@@ -71,14 +75,16 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
         f"{day(submission.when.date())}到",
         one.state,
         report,
-        formal(check(report)),
+        findings,
         before=read(before.sha256) if before else None,
-        earlier=tuple(_earlier(point) for point in open_points(ledger, one.unit.id)),
+        earlier=earlier_points(points, slip.points if slip else (), report, findings),
+        unfit=len(submission.arrival.answers) - submission.answers,
         history=history_of(history, ledger),
         versions=tuple(_version(other) for other in ledger.of(one.unit.id) if other is not submission),
         others=tuple(_others(one, known.standing)),
         place=(here, len(ours)) if here else (0, 0),
         blocked=_BLOCKED.get(submission.state, ""),
+        reached=one.unit.reached,
     )
 
 
@@ -87,11 +93,6 @@ def _before(submission: Submission, ledger: Ledger) -> Submission | None:
     names = ledger.of_units.get(submission.unit, ())
     at = names.index(submission.sha256) if submission.sha256 in names else 0
     return ledger.submissions[names[at - 1]] if at else None
-
-
-def _earlier(point: Point) -> EarlierPoint:
-    answer = "：".join(filter(None, (point.answer, point.reply)))
-    return EarlierPoint(point.sentence or point.remark, answer, point.is_closed)
 
 
 def _version(submission: Submission) -> Version:
@@ -133,12 +134,13 @@ def slip_of(unit: str, ledger: Ledger, read: ReadReport, office: str, phone: str
     """
     slip: ReturnSlip | None = None
     known, task = ledger.units[unit], ledger.task
-    returned = ((one, one.sent_back) for one in ledger.of(unit) if one.sent_back)
+    returned = ((one, return_) for one in ledger.of(unit) for return_ in one.returns)
     for one, return_ in sorted(returned, key=lambda pair: pair[1].round):
         report = read(one.sha256)
         told = about(report, task.id if task else "", unit, known.name)
         made = Made(_aware(return_.when), return_.who, office, phone, return_.due)
-        slip = next_slip(slip, report, told, made, Decided(_raised(return_, report), _closed(slip, ledger, unit)))
+        decided = Decided(_raised(return_, report), frozenset(return_.closed), round=return_.round)
+        slip = next_slip(slip, report, told, made, decided)
     return slip
 
 
@@ -147,9 +149,7 @@ def _aware(when: datetime) -> datetime:
 
 
 def _raised(return_: Return, report: Report) -> tuple[Raised, ...]:
-    """Return the points of a return; a return for a reason alone is a point about the whole."""
-    found = tuple(Raised(one.rule, _refs(one, report), one.sentence, one.remark) for one in return_.points)
-    return found or (Raised("", (), return_.reason),)
+    return tuple(Raised(one.rule, _refs(one, report), one.sentence, one.remark) for one in return_.points)
 
 
 def _refs(point: Point, report: Report) -> tuple[Ref, ...]:
@@ -159,16 +159,4 @@ def _refs(point: Point, report: Report) -> tuple[Ref, ...]:
     return (
         *(cells[place] for place in point.places if place in cells),
         *(TextRef(part, key) for part, _, key in texts if key),
-    )
-
-
-def _closed(before: ReturnSlip | None, ledger: Ledger, unit: str) -> frozenset[int]:
-    """Return the numbers of what the district has closed among the points of the slip before."""
-    if not before:
-        return frozenset()
-    closed = {(one.rule, one.sentence, frozenset(one.places)) for one in ledger.points(unit) if one.is_closed}
-    return frozenset(
-        point.number
-        for point in before.points
-        if (point.rule, point.sentence, frozenset(str(place.ref) for place in point.places)) in closed
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.district.slip_answers import slip_answers
 from models.district.taking_in import Listed
 from models.exchange.manifest import ListedFile, Manifest, untrue
+
+_ANSWERS = "对退回意见的答复读不懂，没有记"
 
 _MOST_AMISS = 3
 """Files that are named in a sentence. Chosen: more are not read in one."""
@@ -22,7 +25,10 @@ def said_of(manifest: Manifest, amiss_: tuple[str, ...], code: str) -> Listed:
     """Return what a manifest says about the report with this matching code that lies beside it."""
     if manifest.code != code:
         return Listed(amiss=(*amiss_, f"清单写的是核对码 {manifest.code} 的那一份"))
-    return Listed(manifest.counter, manifest.before, amiss_)
+    try:
+        return Listed(manifest.counter, manifest.before, amiss_, slip_answers(manifest.answers))
+    except ValueError:
+        return Listed(manifest.counter, manifest.before, (*amiss_, _ANSWERS))
 
 
 def told(manifest: Manifest, amiss_: tuple[str, ...]) -> str:

@@ -26,6 +26,7 @@ class Unit(NamedTuple):
         reason: Why it is not counted; may be blank.
         aliases: Names of the same unit that somebody has confirmed.
         covers: Ids of units for which it reports, too.
+        contact, phone: Who is called about its report; each may be blank. Never part of what other units are given.
     """
 
     id: str
@@ -35,6 +36,13 @@ class Unit(NamedTuple):
     reason: str = ""
     aliases: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
+    contact: str = ""
+    phone: str = ""
+
+    @property
+    def reached(self) -> str:
+        """Who is called about its report, and where; blank if nobody has said so."""
+        return " ".join(filter(None, (self.contact, self.phone)))
 
     @property
     def names(self) -> tuple[str, ...]:

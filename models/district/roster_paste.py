@@ -12,6 +12,7 @@ from models.district.roster_table import (
     MOST_UNITS,
     TableRow,
     columns_of,
+    contact_of,
     counted_of,
     kind_of,
     listed,
@@ -34,6 +35,8 @@ _FIELDS = {
     "reason": "不计的原因",
     "aliases": "别名",
     "covers": "涵盖",
+    "contact": "联系人",
+    "phone": "电话",
 }
 
 
@@ -176,10 +179,19 @@ def _line(row: TableRow, pasting: _Pasting) -> PastedLine:
         if pasting.has_counted and not said["counted"]:
             return PastedLine(row.line, Mark.UNDECIDED, unit, told="没有写计入还是不计，请选一个。")
         return PastedLine(row.line, Mark.NEW, unit)
-    fields = [label for field, label in _FIELDS.items() if getattr(unit, field) != getattr(before, field)]
+    fields = _changed(before, unit)
     if not fields:
         return PastedLine(row.line, Mark.SAME, unit, before)
     return PastedLine(row.line, Mark.CHANGED, unit, before, f"名册里已经有“{before.name}”，要改：{'、'.join(fields)}。")
+
+
+def _changed(before: Unit, unit: Unit) -> list[str]:
+    """Return what is another now; of who is called, what it was and what it becomes."""
+    fields = [label for field, label in _FIELDS.items() if getattr(unit, field) != getattr(before, field)]
+    if unit.reached == before.reached:
+        return fields
+    others = [label for label in fields if label not in {_FIELDS["contact"], _FIELDS["phone"]}]
+    return [*others, f"联系人 {before.reached or '（没有）'} → {unit.reached}"]
 
 
 def _said(said: Mapping[str, str], before: Unit | None, free: Iterator[str]) -> Unit:
@@ -194,6 +206,10 @@ def _said(said: Mapping[str, str], before: Unit | None, free: Iterator[str]) -> 
         counted, reason = counted_of(said["counted"], _Fault)
         given = given._replace(counted=counted, reason=reason or ("" if counted else said["reason"] or given.reason))
     aliases = tuple(dict.fromkeys((*given.aliases, *listed(said["aliases"]))))
+    given = given._replace(
+        contact=contact_of(said["contact"], _Fault) or given.contact,
+        phone=contact_of(said["phone"], _Fault) or given.phone,
+    )
     return given._replace(name=name, aliases=aliases, covers=listed(said["covers"]) or given.covers)
 
 

@@ -26,6 +26,9 @@ LARGEST_ROSTER = 4_000_000
 _LONGEST_ID = 64
 """Characters. Chosen: the code of an organisation in China has 18."""
 
+LONGEST_CONTACT = 60
+"""Characters of who is called, and of a number. Chosen: two names, or two numbers with what they are of."""
+
 _MOST_FAULTS = 200
 """Sentences about wrong lines. Chosen: nobody mends more at once."""
 
@@ -37,6 +40,8 @@ _HEADINGS = {
     "aliases": ("aliases", "别名", "其他名称"),
     "covers": ("covers", "涵盖"),
     "reason": ("reason", "原因", "不计原因"),
+    "contact": ("contact", "联系人", "联络员", "联系人姓名"),
+    "phone": ("phone", "电话", "联系电话", "办公电话"),
 }
 """Columns by what may stand in their heading; those that a roster needs come first."""
 
@@ -175,6 +180,8 @@ def _unit(row: TableRow, columns: Mapping[str, int]) -> Unit:
         reason or ("" if counted else cell("reason")),
         tuple(name_of(alias, _Fault) for alias in listed(cell("aliases"))),
         listed(cell("covers")),
+        contact_of(cell("contact"), _Fault),
+        contact_of(cell("phone"), _Fault),
     )
 
 
@@ -192,6 +199,13 @@ def name_of(text: str, fault: Callable[[str], Exception]) -> str:
         raise fault("没有写单位名称（name）；请补上。")
     if len(text) > LONGEST_NAME:
         raise fault(f"名称有 {len(text)} 个字，最多 {LONGEST_NAME} 个；请核对。")
+    return " ".join(text.split())
+
+
+def contact_of(text: str, fault: Callable[[str], Exception]) -> str:
+    """Return who is called, or where; raises what `fault` makes of a sentence if that is too long."""
+    if len(text) > LONGEST_CONTACT:
+        raise fault(f"联系人或者电话有 {len(text)} 个字，最多 {LONGEST_CONTACT} 个；请核对。")
     return " ".join(text.split())
 
 

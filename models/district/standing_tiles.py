@@ -20,7 +20,12 @@ _PAPER = MappingProxyType(
 )
 """What is said of a paper that is not fine."""
 
-_TOLD_WITH_REASON = frozenset({What.WITHDRAWN, What.PUT_ASIDE, What.NOTED, What.UNIT_CHANGED, What.REORGANISED})
+_TOLD_WITH_REASON = frozenset(
+    {
+        *(What.ACCEPTED, What.WITHDRAWN, What.PUT_ASIDE, What.NOTED, What.UNIT_CHANGED, What.REORGANISED),
+        What.DUE_MOVED,
+    }
+)
 """Of which events the reason is told, too."""
 
 _NOTHING = "没有发现问题（没有和去年比）"
@@ -75,6 +80,8 @@ def facts_of(one: UnitStanding, ledger: Ledger, history: Iterable[Event]) -> Uni
     submission = shown_of(one, ledger)
     counted = "计入" if one.unit.counted else "不计"
     particulars = [("编号", one.unit.id), ("类别", f"{KINDS.get(one.unit.kind, one.unit.kind)}　{counted}")]
+    if one.unit.reached:
+        particulars.append(("联系人", one.unit.reached))
     if submission and submission.arrival.code:
         particulars.append(("核对码", submission.arrival.code))
     told = history_of(history, ledger)
@@ -115,6 +122,12 @@ def _told(event: Event, ledger: Ledger) -> str:
 def _more(event: Event) -> str:
     data: Mapping[str, object] = event.data
     points, due = data.get("points"), data.get("due")
+    if isinstance(arrival := data.get("arrival"), Mapping) and (answers := arrival.get("answers")):
+        return f"，带来 {len(answers)} 点答复"
+    if event.what is What.ANSWERED and isinstance(answers := data.get("answers"), list):
+        return f"，{len(answers)} 点"
     if event.what is What.SENT_BACK and isinstance(points, list) and isinstance(due, str):
         return f" {len(points)} 点，限 {day(date.fromisoformat(due))}"
+    if event.what is What.DUE_MOVED and isinstance(due, str):
+        return f"：{'退回的' if event.subject else '全部单位'}改到 {day(date.fromisoformat(due))}"
     return ""

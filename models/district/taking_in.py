@@ -17,8 +17,9 @@ from models.district.identity import whose
 from models.district.not_handed_in import agency_of, changed_outside, why_aside, why_blank
 from models.district.outcomes import Group, Kind, Outcome
 from models.district.register.ledger import Ledger
+from models.district.register.points import fitting
 from models.district.register.submission_life import SubmissionState
-from models.district.register.submissions import Arrival, Check, FindingNote, Submission, noted
+from models.district.register.submissions import Arrival, Check, FindingNote, SlipAnswer, Submission, noted
 from models.district.roster import Unit
 from models.report.matching_code import fingerprint, matching_code
 from models.report.report import Report
@@ -40,11 +41,13 @@ class Listed(NamedTuple):
         counter: The how-manieth hand-over it is.
         before: The code of the version before; blank if there was none.
         amiss: What the manifest says otherwise than the files are.
+        answers: To the return slip of the unit.
     """
 
     counter: int = 0
     before: str = ""
     amiss: tuple[str, ...] = ()
+    answers: tuple[SlipAnswer, ...] = ()
 
 
 class Came(NamedTuple):
@@ -114,7 +117,15 @@ def judged(came: Came, ledger: Ledger) -> Judged:
     known = _arrival(came, report)
     arrival = known._replace(unit=unit.id) if known else None
     version = arrival.version if arrival else fingerprint(report)
-    return Judged(_outcome(came, Kind.TAKEN, f"收下，{_found(came)}", unit, arrival), version)
+    told = f"收下，{_found(came)}{_answers(came.listed.answers, ledger, unit)}"
+    return Judged(_outcome(came, Kind.TAKEN, told, unit, arrival), version)
+
+
+def _answers(answers: Sequence[SlipAnswer], ledger: Ledger, unit: Unit) -> str:
+    """Return what is said of the answers that came with a report."""
+    fit = len(fitting(ledger, unit.id, answers))
+    told = f"带来 {fit} 点答复。" if fit else ""
+    return told + (f"有 {len(answers) - fit} 点答复和最近一次退回单对不上，没有记。" if len(answers) > fit else "")
 
 
 def _outcome(
@@ -143,7 +154,11 @@ def _arrival(
     if not handed.is_ours:
         return known
     return known._replace(
-        code=matching_code(report), version=fingerprint(report), counter=listed.counter, supersedes=listed.before
+        code=matching_code(report),
+        version=fingerprint(report),
+        counter=listed.counter,
+        supersedes=listed.before,
+        answers=listed.answers,
     )
 
 
@@ -199,6 +214,9 @@ def _seen_before(outcome: Outcome, earlier: Submission, before: Ledger) -> Outco
     waits = earlier.state in {SubmissionState.TO_DECIDE, SubmissionState.TO_REVIEW}
     if waits and any(one.state is SubmissionState.TO_DECIDE for one in before.living(earlier.unit)):
         return outcome._replace(kind=Kind.VERSIONS, sentence=f"{when}收过，几版里用哪一版还没定。")
+    answers = outcome.arrival.answers if outcome.arrival and earlier.state is SubmissionState.SENT_BACK else ()
+    if fit := fitting(before, earlier.unit, answers):
+        return outcome._replace(sentence=f"和退回的那份一样，没有改，带来 {len(fit)} 点答复，重新待审。")
     said = f"和 {when}收的一模一样" if outcome.sha256 == earlier.sha256 else f"内容和 {when}收的一样"
     return outcome._replace(kind=Kind.KNOWN, sentence=f"{said}{_since(earlier)}")
 

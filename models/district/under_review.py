@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from models.checks.findings import Finding
-from models.district.acceptance import why_not
+from models.district.acceptance import asked_at_acceptance, not_explained, why_not
+from models.district.earlier_points import EarlierPoint
 from models.district.paper import Version
 from models.district.unit_state import UnitState
 from models.form.figures import print_figure
@@ -38,19 +39,6 @@ class Point(NamedTuple):
     rule: str = ""
 
 
-class EarlierPoint(NamedTuple):
-    """A point of an earlier slip, and what became of it.
-
-    Attributes:
-        answer: What the unit has answered, in words.
-        is_closed: Whether the district holds it for done.
-    """
-
-    sentence: str
-    answer: str = ""
-    is_closed: bool = False
-
-
 @dataclass(frozen=True)
 class UnderReview:
     """A submission, with what is known of it.
@@ -68,10 +56,12 @@ class UnderReview:
         before: The version of this year before this one; None if it is the first.
         reasons: Reasons by the key of their finding, where they are not the finding's own.
         earlier: Points of earlier slips.
+        unfit: How many answers came with it that do not fit the last return, and were not noted.
         history: What has happened, the earliest first, a sentence each.
         versions: The unit's other reports of this year, for the code on the paper.
         others: The reports of other units, for the same.
         place: The how manieth of those that wait for us, and of how many; zeros where nobody counts.
+        reached: Who is called about it, and where; may be blank.
         blocked: Why it cannot be accepted for a reason that is not in the report; blank if there is none.
     """
 
@@ -87,11 +77,13 @@ class UnderReview:
     before: Report | None = None
     reasons: Mapping[TextRef, str] = field(default_factory=dict)
     earlier: tuple[EarlierPoint, ...] = ()
+    unfit: int = 0
     history: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
     others: tuple[Version, ...] = ()
     place: tuple[int, int] = (0, 0)
     blocked: str = ""
+    reached: str = ""
 
     @property
     def explained(self) -> tuple[Finding, ...]:
@@ -102,6 +94,12 @@ class UnderReview:
     def why_not(self) -> str:
         """Why it cannot be accepted, in a sentence; blank if it can."""
         return self.blocked or why_not(self.explained)
+
+    @property
+    def to_justify(self) -> str:
+        """For what the district has to give a reason of its own when it accepts it; blank if nothing is open."""
+        open_ = sum(not one.seen.is_done for one in self.earlier)
+        return asked_at_acceptance(len(not_explained(self.explained)), open_)
 
     @property
     def changed(self) -> frozenset[Ref]:

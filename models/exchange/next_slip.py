@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from models.exchange.return_slip import (
@@ -35,10 +36,53 @@ class Raised(NamedTuple):
     remark: str = ""
 
 
+class Matter(NamedTuple):
+    """What makes a point the same as another: its rule and places, or of a person's own, the words.
+
+    Attributes:
+        places: Addresses.
+        words: Sentence and remark, as a slip may hold them.
+    """
+
+    rule: str
+    places: frozenset[str]
+    words: tuple[str, str]
+
+    def is_again(self, other: Matter) -> bool:
+        """Return whether the same is raised: by the same rule at the same places, or by a person in the same words."""
+        same = (self.rule, self.places) == (other.rule, other.places)
+        return same and (bool(self.rule) or self.words == other.words)
+
+
+def matter(rule: str, places: Iterable[str], sentence: str, remark: str) -> Matter:
+    """Return what a point is about."""
+    return Matter(rule, frozenset(places), (words_for_slip(sentence), words_for_slip(remark)))
+
+
+def numbers_for(raised: Iterable[Matter], asked: Mapping[int, Matter], highest: int) -> tuple[int, ...]:
+    """Return the numbers of points that are raised: what is open already keeps its number, all others get new ones.
+
+    Args:
+        raised: In their order.
+        asked: The points that are open, by their numbers.
+        highest: The highest number that any point of the unit has had; 0 if there was none.
+    """
+    left, numbers = dict(asked), []
+    for one in raised:
+        again = next((number for number, other in left.items() if other.is_again(one)), None)
+        if again is None:
+            highest += 1
+        else:
+            del left[again]
+        numbers.append(highest if again is None else again)
+    return tuple(numbers)
+
+
 class Decided(NamedTuple):
     """What a district has decided on a report that it returns.
 
     Attributes:
+        round: The how-manieth return it is; 0 for the one after that of the slip before.
         raised: What is to be mended or explained; what is open already keeps its number, and takes the new words.
         closed: The numbers of earlier points that are closed with this slip.
         reminders: What need not be answered.
@@ -47,6 +91,7 @@ class Decided(NamedTuple):
     raised: tuple[Raised, ...]
     closed: frozenset[int] = frozenset()
     reminders: tuple[str, ...] = ()
+    round: int = 0
 
 
 def about(report: Report, task: str = "", unit: str = "", name: str = "") -> About:
@@ -66,31 +111,35 @@ def next_slip(before: ReturnSlip | None, report: Report, slip_about: About, made
         decided: What the district has decided on it.
     """
     left = [one for one in map(_clean, decided.raised) if one.sentence or one.remark]
-    number_of_round = before.round + 1 if before else 1
+    number_of_round = decided.round or (before.round + 1 if before else 1)
     end = Closed(number_of_round, made.when.date())
+    before_now = before.points if before else ()
+    asked = {
+        point.number: matter(point.rule, _addresses(one.ref for one in point.places), point.sentence, point.remark)
+        for point in before_now
+        if point.state is not PointState.CLOSED and point.number not in decided.closed
+    }
+    matters = [matter(one.rule, _addresses(one.places), one.sentence, one.remark) for one in left]
+    highest = max((point.number for point in before_now), default=0)
+    words = dict(zip(numbers_for(matters, asked, highest), left, strict=True))
     points: list[SlipPoint] = []
-    for point in before.points if before else ():
+    for point in before_now:
         if point.state is PointState.CLOSED:
             points.append(point)
         elif point.number in decided.closed:
             places = tuple(one._replace(after=shown_at(report, one.ref)) for one in point.places)
             points.append(point._replace(places=places, state=PointState.CLOSED, closed=end))
         else:
-            word = next((one for one in left if _is_again(point, one)), None)
-            left = [one for one in left if one is not word]
-            points.append(_asked_again(point, report, word))
-    first = max((point.number for point in points), default=0) + 1
-    for number, one in enumerate(left, first):
+            points.append(_asked_again(point, report, words.pop(point.number, None)))
+    for number, one in words.items():
         places = tuple(SlipPlace(ref, shown_at(report, ref)) for ref in one.places)
         points.append(SlipPoint(number, number_of_round, one.rule, places, one.sentence, one.remark))
     reminders = tuple(filter(None, map(words_for_slip, decided.reminders)))
     return ReturnSlip(number_of_round, slip_about, _in_lines(made), in_order(points), reminders)
 
 
-def _is_again(point: SlipPoint, raised: Raised) -> bool:
-    """Return whether the same is raised: by the same rule at the same places, or by a person in the same words."""
-    same = point.rule == raised.rule and {one.ref for one in point.places} == set(raised.places)
-    return same and (bool(point.rule) or (point.sentence, point.remark) == (raised.sentence, raised.remark))
+def _addresses(refs: Iterable[Ref]) -> tuple[str, ...]:
+    return tuple(map(str, refs))
 
 
 def _clean(raised: Raised) -> Raised:

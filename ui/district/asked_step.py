@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -23,6 +24,7 @@ from models.district.asked import LONGEST_LINE, LONGEST_NOTICE, REQUIRED, SCOPES
 from models.form.editions import first_year, form_for
 from ui.district.day_field import DayField
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
+from ui.kit.shown_text import one_line
 from ui.kit.spin_boxes import indent_figure
 from ui.kit.spoken import name_choice
 
@@ -43,9 +45,13 @@ class AskedStep(QWidget):
 
     Signals:
         changed: What is asked is another.
+        move_asked: A last day is to be moved after the task was given out.
+        person_asked: Somebody else works here from now on.
     """
 
     changed = Signal()
+    move_asked = Signal()
+    person_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,10 @@ class AskedStep(QWidget):
         self.scope, self.due, self.notice = QComboBox(), DayField(date(first_year(), 1, 20)), QPlainTextEdit()
         self.form_words, self.day_words = PlainLabel("", "guide"), PlainLabel("", "guide")
         self.required = {address: QCheckBox(f"{name}(&{at})") for at, (address, name) in enumerate(REQUIRED.items(), 1)}
+        self.move_due, self.change_who = QPushButton("改截止日期(&J)…"), QPushButton("换人(&I)…")
+        self.who = PlainLabel()
+        self.change_who.clicked.connect(lambda _=False: self.person_asked.emit())
+        self.move_due.clicked.connect(lambda _=False: self.move_asked.emit())
         self._set_up()
         self._lay_out()
         self._connect()
@@ -87,9 +97,10 @@ class AskedStep(QWidget):
         form.addRow("收件单位(&N)", self.addressee)
         form.addRow("汇总口径(&K)", self.scope)
         form.addRow("报送截止(&D)", _beside(self.due, self.day_words))
-        form.addRow("退回改好(&M)", _beside(self.days))
+        form.addRow("退回改好(&M)", _beside(self.days, self.move_due))
         form.addRow("还要写上", _beside(*self.required.values()))
         form.addRow("通知样文(&O)", self.notice)
+        form.addRow("经办", _beside(self.who, self.change_who))
         for row, buddy in ((0, self.year), (4, self.due), (5, self.days)):
             item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
             if item and isinstance(label := item.widget(), QLabel):
@@ -127,6 +138,15 @@ class AskedStep(QWidget):
             tuple(address for address, box in self.required.items() if box.isChecked()),
         )
         return asked if words == asked.words else asked._replace(notice=words)
+
+    def show_given_out(self, *, is_out: bool, may_change: bool) -> None:
+        """Offer to move last days once the task is out."""
+        self.move_due.setVisible(is_out)
+        self.move_due.setEnabled(may_change)
+
+    def show_person(self, name: str) -> None:
+        """Show whose name stands beside each act."""
+        self.who.setText(one_line(name))
 
     def show_asked(self, asked: Asked, *, may_change: bool) -> None:
         """Show what is asked; nothing is told of that."""

@@ -76,6 +76,7 @@ class BoardView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._today, self._facts_of, self._template = today, facts_of, template
+        self._units = frozenset[str]()
         self.model = BoardModel(today, self)
         self.list, self.filters, self.panel = BoardList(self.model), BoardFilters(), BoardPanel()
         self.field, self.order = FindField(), QPushButton(lettered(Order.DUE.value, "D"))
@@ -170,8 +171,19 @@ class BoardView(QWidget):
         self.field.setFocus()
         self.field.selectAll()
 
+    def look_for_units(self, units: Iterable[str]) -> None:
+        """Dim all but these units; the cursor goes to the first. Escape shows all again, as after any filter."""
+        self.filters.clear()
+        self.field.clear()
+        self._units = frozenset(units)
+        self._look_for()
+        if found := next((tile for tile in self.model.tiles if tile.id in self._units), None):
+            self.list.stand_on(found.id)
+        self.list.setFocus()
+        self.status_message.emit(f"只看这 {len(self._units)} 个单位，按 Esc 看全部。")
+
     def _look_for(self) -> None:
-        self.model.look_for(Filter(self.filters.states, self.field.text()))
+        self.model.look_for(Filter(self.filters.states, self.field.text(), self._units))
 
     def _go_to_found(self, way: int) -> None:
         tiles = self.model.tiles if way > 0 else self.model.tiles[::-1]
@@ -234,7 +246,9 @@ class BoardView(QWidget):
         elif event.key() == Qt.Key.Key_F and control:
             self.look_for_words()
         elif event.key() == Qt.Key.Key_Escape:
+            self._units = frozenset()
             self.filters.clear()
+            self._look_for()
             self._end_finding()
         else:
             super().keyPressEvent(event)

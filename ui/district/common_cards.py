@@ -118,9 +118,9 @@ class CommonCards(QWidget):
         self.notice.setTabChangesFocus(True)
         label = PlainLabel("通知里用的话(&W)：", "guide")
         label.setBuddy(self.notice)
-        self.copy = QPushButton(lettered("复制这段话", "C"))
+        self.copy = QPushButton(lettered("复制这段话", "P"))
         self.copy.setObjectName("primary")
-        self.units, self.away = QPushButton(lettered("看这些单位", "V")), QPushButton(lettered("不是口径问题", "X"))
+        self.units, self.away = QPushButton(lettered("看这些单位", "U")), QPushButton(lettered("不是口径问题", "X"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.heading, self.list, self.rest, label, self.notice):

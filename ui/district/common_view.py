@@ -18,6 +18,8 @@ _BESIDE = Share(of_width=0.45, most=620, may_squeeze=False)
 _MARGINS, _GAP = (8, 8, 8, 8), 8
 """Pixels around everything, and between parts. Source: the scale of the design."""
 
+_WORKING = "正在把各单位的报告放在一起看……"
+
 _LIST = 120
 """Pixels that a list is high at least. Chosen: its headings and three lines."""
 
@@ -26,6 +28,8 @@ class CommonView(QWidget):
     """Shows it; the keyboard leads to the units.
 
     Attributes:
+        common: What is shown.
+        told: Of which units it tells, or how far the work is.
         cards: What fails in many units.
         pairs: Units with the same texts.
         unusual: Figures that ask for a look.
@@ -46,8 +50,8 @@ class CommonView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._common = Common()
-        self.cards = CommonCards()
+        self.common = Common()
+        self.cards, self.told = CommonCards(), PlainLabel(_WORKING, "guide", wrap=True)
         self.pairs_heading, self.unusual_heading = PlainLabel("", "strong"), PlainLabel("", "strong")
         self.pairs, self.unusual = (
             row_view("和别的单位一样的文字", ListModel(PAIR_HEADINGS, (), self), 0, 2),
@@ -61,25 +65,34 @@ class CommonView(QWidget):
             view.setMinimumHeight(_LIST)
             column.addWidget(heading)
             column.addWidget(view, 1)
+        content = QWidget()
+        parts = QVBoxLayout(content)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.addWidget(self.told)
+        parts.addWidget(BesideTable(self.cards, right, "一样的文字和反常的数", _BESIDE), 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(*_MARGINS)
-        whole.addWidget(
-            RollingPage(BesideTable(self.cards, right, "一样的文字和反常的数", _BESIDE), "共性问题的各部分")
-        )
+        whole.addWidget(RollingPage(content, "共性问题的各部分"))
         self.setAccessibleName("共性问题")
         self.setFocusProxy(self.cards)
         self.cards.units_asked.connect(self.units_asked)
         self.cards.dismissed.connect(self.dismissed)
         self.cards.status_message.connect(self.status_message)
-        self.pairs.activated.connect(lambda at: self.pair_asked.emit(self._common.pairs[at.row()]))
-        self.unusual.activated.connect(lambda at: self.figure_asked.emit(self._common.unusual[at.row()]))
+        self.pairs.activated.connect(lambda at: self.pair_asked.emit(self.common.pairs[at.row()]))
+        self.unusual.activated.connect(lambda at: self.figure_asked.emit(self.common.unusual[at.row()]))
+
+    def show_progress(self, done: int, of: int) -> None:
+        """Say how far the work is; what is shown is what was found the last time."""
+        self.told.setText(f"{_WORKING}第 {done} 个，共 {of} 个")
 
     def show_common(self, common: Common) -> None:
         """Show this."""
-        self._common = common
+        self.common = common
+        self.told.setText(common.coverage.sentence)
         self.cards.show_failures(common.failures, common.single)
         self.pairs_heading.setText(f"和别的单位一样的文字　{len(common.pairs)} 对　套话已经去掉")
-        self.unusual_heading.setText(f"和本单位去年比，反常　{len(common.unusual)} 处　只提醒，不扣分")
+        found = f"反常　{len(common.unusual)} 处　只提醒，不扣分　" if common.coverage.compared else ""
+        self.unusual_heading.setText(f"和本单位去年比　{found}{common.coverage.last_year}")
         for view, model in (
             (self.pairs, ListModel(PAIR_HEADINGS, pair_rows(common.pairs), self)),
             (self.unusual, ListModel(UNUSUAL_HEADINGS, unusual_rows(common.unusual), self)),

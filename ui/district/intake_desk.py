@@ -73,6 +73,10 @@ class IntakeDesk(QObject):
     def _called(self, unit: Unit) -> str:
         return key_of(unit.name, self._register.ledger.district)
 
+    def work_as(self, who: str) -> None:
+        """Let this name stand beside what is taken in and answered from now on."""
+        self._who = who
+
     @property
     def is_running(self) -> bool:
         """Whether files are being taken in."""

@@ -9,8 +9,13 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.kit.dialogs import FILE_LABELS, FileDialog, FolderDialog
+from ui.kit.worker import in_worker
+from ui.outgoing.drives import removable_drives
 
 _CHOICE = "压缩包和年报文件 (*.zip *.xlsx *.json *.pdf *.docx *.html *.htm);;所有文件 (*)"
+
+_PATIENCE = 1.0
+"""Seconds for which a stick is waited for before the dialog opens. Chosen: a drive that is gone answers in thirty."""
 
 
 class IntakeFilesDialog(FileDialog):
@@ -19,7 +24,7 @@ class IntakeFilesDialog(FileDialog):
     @classmethod
     def ask(cls, parent: QWidget | None = None) -> list[Path]:
         """Return the files that the clerk chooses; none if the clerk turns back."""
-        dialog = cls(parent, "收件：选压缩包或者文件，可以选几个", str(Path.home()), _CHOICE)
+        dialog = cls(parent, "收件：选压缩包或者文件，可以选几个", str(_begin()), _CHOICE)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         for part, text in {**FILE_LABELS, QFileDialog.DialogLabel.Accept: "收件(&O)"}.items():
             dialog.setLabelText(part, text)
@@ -27,7 +32,16 @@ class IntakeFilesDialog(FileDialog):
 
 
 def _folder(parent: QWidget | None) -> Path | None:
-    return FolderDialog.ask(parent, "收件：选 U 盘或者文件夹")
+    return FolderDialog.ask(parent, "收件：选 U 盘或者文件夹", _begin())
+
+
+def _begin() -> Path:
+    """Return the stick that is plugged in; where there is none, or it does not answer, the clerk's own folder."""
+    try:
+        sticks = in_worker(removable_drives).result(_PATIENCE)
+    except TimeoutError:
+        return Path.home()
+    return sticks[0].place if sticks else Path.home()
 
 
 class IntakeWays(NamedTuple):

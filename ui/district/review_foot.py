@@ -43,7 +43,6 @@ class ReviewFoot(QWidget):
         self.accept, self.back, self.next = QPushButton(), QPushButton(), QPushButton()
         self.decided, self.undo = ElidedLabel("strong"), QPushButton(f"{lettered('撤回', 'U')}　{UNDO_KEY}")
         self.undo.setObjectName("tool")
-        self.accept.setText(f"{lettered('接收', 'A')}　{ACCEPT_KEY}")
         self.next.setText(f"{lettered('下一件', 'N')}　{NEXT_KEY}")
         self.done = QFrame()
         self.done.setObjectName("decided")
@@ -67,21 +66,24 @@ class ReviewFoot(QWidget):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
         self.forget()
 
-    def show_state(self, why_not: str, points: int, *, is_open: bool) -> None:
+    def show_state(self, why_not: str, points: int, *, is_open: bool, to_justify: str = "") -> None:
         """Show what can be answered.
 
         Args:
             why_not: Why it cannot be accepted; blank if it can.
             points: How many would go back.
             is_open: Whether it still waits for an answer.
+            to_justify: For what accepting asks for a reason; blank if for nothing.
         """
-        self.why.setText(why_not if is_open else "")
-        self.why.setVisible(bool(why_not) and is_open)
+        told = (why_not or to_justify) if is_open else ""
+        self.why.setText(told)
+        self.why.setVisible(bool(told))
         self.accept.setEnabled(is_open and not why_not)
+        self.accept.setText(f"{lettered('接收…' if to_justify else '接收', 'A')}　{ACCEPT_KEY}")
         set_tool_tip(self.accept, why_not)
         self.back.setEnabled(is_open)
         self.back.setText(f"{lettered(f'退回 {points} 点' if points else '退回', 'B')}　{RETURN_KEY}")
-        primary = self.next if not is_open else self.back if points or why_not else self.accept
+        primary = self.next if not is_open else self.back if points or told else self.accept
         for button in (self.accept, self.back, self.next):
             button.setObjectName("primary" if button is primary else "")
             button.style().polish(button)

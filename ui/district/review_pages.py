@@ -85,6 +85,15 @@ class ReviewPages(QTabWidget):
                 view.setCurrentIndex(view.figures.at(ref))
                 view.scrollTo(view.currentIndex())
 
+    def show_place(self, ref: Ref, *, takes_keyboard: bool = True) -> None:
+        """Show a cell, or the text that it is."""
+        view = self._show(ref)
+        if isinstance(view, ReviewTable) and isinstance(ref, CellRef) and ref in view.figures.grid.places:
+            view.setCurrentIndex(view.figures.at(ref))
+            view.scrollTo(view.currentIndex())
+        if takes_keyboard:
+            view.setFocus()
+
     def _show(self, ref: Ref) -> QWidget:
         view = self.sections.get(_tab_of(self.document.report, ref), self.cover)
         self.setCurrentWidget(view)

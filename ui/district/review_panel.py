@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from models.district.under_review import EarlierPoint, Point, UnderReview, differences_in_brief, points_of
+from models.district.earlier_points import EarlierPoint, Seen
+from models.district.under_review import Point, UnderReview, differences_in_brief, points_of
 from models.report.differences import ChangedPlace
+from ui.district.review_earlier import ReviewEarlier
 from ui.district.review_findings import ReviewFindings
 from ui.district.review_folds import Fold
 from ui.district.review_foot import ReviewFoot
@@ -36,6 +38,7 @@ class ReviewPanel(QWidget):
 
     Attributes:
         findings: The list with ticks.
+        points_before: The points of earlier slips, with ticks.
         remark: What the district adds of its own.
         paper: The check of the paper.
         foot: The answers.
@@ -51,7 +54,8 @@ class ReviewPanel(QWidget):
         self.remark.setObjectName("remark")
         self.remark.setMaxLength(_LONGEST)
         self.remark.setPlaceholderText("可以不写；写了一起退回")
-        self.earlier, self.differences = Fold("1"), Fold("2")
+        self.points_before, self.ticks = ReviewEarlier(), PlainLabel("", "guide", wrap=True)
+        self.earlier, self.differences = Fold("1", _over(self.ticks, self.points_before)), Fold("2")
         self.paper_fold, self.history = Fold("3", self.paper), Fold("4")
         self.paper_fold.say("纸质：和接收分开核")
         self._lay_out()
@@ -96,20 +100,26 @@ class ReviewPanel(QWidget):
         self.name.setText(f"{one.name}　第 {one.version} 版")
         self.waits.setText(f"等我们办的第 {number} 件，共 {of} 件")
         self.waits.setVisible(bool(of))
-        self.facts.setText(f"{one.state.value}　{one.arrived}　核对码 {one.code}")
+        called = f"　联系人 {one.reached}" if one.reached else ""
+        self.facts.setText(f"{one.state.value}　{one.arrived}　核对码 {one.code}{called}")
         self.heading.setText(f"问题 {len(one.findings)}　F8 下一处　打勾的写进退回单　蓝角是和前一版不同的格")
         self.findings.show_findings(one.explained, compared=one.previous is not None)
         self.remark.clear()
         self.paper.show_submission(one)
-        self.earlier.say(_earlier_in_brief(one.earlier), _listed(_earlier(point) for point in one.earlier))
+        self.points_before.show_points(one.earlier)
+        self.earlier.say(_earlier_in_brief(one.earlier))
+        unfit = f"有 {one.unfit} 点答复和最近一次退回单对不上，没有记。" if one.unfit else ""
+        self.ticks.setText(f"空格打勾，是办结；没打勾的还开着。{unfit}")
+        self.earlier.button.setEnabled(bool(one.earlier))
+        self.earlier.button.setChecked(any(point.seen is not Seen.DONE for point in one.earlier))
         self.differences.say(_differences_in_brief(one), _listed(map(_changed, one.differences)))
         self.history.say(f"经过 {len(one.history)} 步" if one.history else "还没有经过", _listed(one.history))
         self.wear_theme()
 
     @property
     def points(self) -> int:
-        """How many points would go back."""
-        return len(self.findings.ticked) + bool(self.remark.text().strip())
+        """How many points would go back: what is ticked and added, or else what is open from before."""
+        return len(self.findings.ticked) + bool(self.remark.text().strip()) or self.points_before.left
 
     def slip(self) -> tuple[Point, ...]:
         """Return the points that would go back."""
@@ -129,14 +139,21 @@ def _listed(lines: Iterable[str]) -> str:
     return "\n".join(every[:_LISTED] + more)
 
 
+def _over(label: QWidget, part: QWidget) -> QWidget:
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(label)
+    column.addWidget(part)
+    return both
+
+
 def _earlier_in_brief(points: Sequence[EarlierPoint]) -> str:
-    closed = sum(one.is_closed for one in points)
-    return f"退回过 {len(points)} 点，{len(points) - closed} 点没办结" if points else "没有退回过"
-
-
-def _earlier(point: EarlierPoint) -> str:
-    answer = f"　单位答：{point.answer}" if point.answer else "　单位没有答"
-    return f"{'办结' if point.is_closed else '开着'}　{point.sentence}{answer}"
+    if not points:
+        return "没有退回过"
+    open_ = [point for point in points if point.seen is not Seen.DONE]
+    mended = sum(point.seen is Seen.MENDED for point in open_)
+    return f"退回过，开着 {len(open_)} 点，改好 {mended}" if open_ else "以前退回的都办结了"
 
 
 def _differences_in_brief(one: UnderReview) -> str:

@@ -13,17 +13,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Finding
+from models.district.acceptance import asked_at_acceptance, is_mere, not_explained
 from models.district.under_review import UnderReview
+from models.form.refs import Ref
 from ui.district.review_document import ONLY_LOOKED_AT, ReviewDocument
 from ui.district.review_pages import ReviewPages
 from ui.district.review_panel import ReviewPanel
 from ui.district.rolling_page import RollingPage
 from ui.report.beside_table import BesideTable, Share
+from ui.report.reason_dialog import Purpose, ReasonDialog
 
 _BESIDE = Share(of_width=396 / 1366, most=396)
 """Source: the design."""
 
-_NO_POINT = "没有退回：先在问题里打勾，或者写一句另外要说的。"
+_ACCEPTING = Purpose("接收要写明怎么核实的", "写的话记在登记簿里，以后看得到。")
+_NO_REASON = "空着，或者只写“核实无误”这样的话，不算说明。"
+_NO_POINT = "没有退回：先在问题里打勾，去掉以前退回的意见上的勾，或者写一句另外要说的。"
 _DECIDED = "这一件已经办了；按 F4 看下一件，办错了按 Ctrl+Z 撤回。"
 _NOTHING_BACK = "没有可以撤回的。"
 _NOTHING_FOUND = "没有可以去的问题。"
@@ -33,16 +38,17 @@ class ReviewView(QWidget):
     """Shows a submission; the next one comes by `show_submission`.
 
     Signals:
-        accepted: It is accepted, by the id of the unit.
-        sent_back: It goes back, by the id of the unit, with a tuple of `Point`.
+        accepted: It is accepted, by the id of the unit, with the reason where something is open; else a blank one.
+        sent_back: It goes back, by the id of the unit, with a tuple of `Point`, and the numbers of earlier ones that
+            are done.
         undone: The last decision is taken back, by the id of its unit.
         next_asked: The clerk wants the next one.
         paper_checked: The paper was looked at: the id of the unit, a `PaperCheck`, `PaperTicks`.
         status_message: A sentence for the clerk about what just happened.
     """
 
-    accepted = Signal(str)
-    sent_back = Signal(str, object)
+    accepted = Signal(str, str)
+    sent_back = Signal(str, object, object)
     undone = Signal(str)
     next_asked = Signal()
     paper_checked = Signal(str, object, object)
@@ -75,6 +81,8 @@ class ReviewView(QWidget):
         panel, foot = self.panel, self.panel.foot
         panel.findings.stands_on.connect(self._stand_on)
         panel.findings.ticks_changed.connect(self._renew_foot)
+        panel.points_before.place_asked.connect(self._show_place)
+        panel.points_before.ticks_changed.connect(self._renew_foot)
         panel.remark.textChanged.connect(lambda _: self._renew_foot())
         panel.paper.checked.connect(lambda check, ticks: self.paper_checked.emit(self.submission.unit, check, ticks))
         foot.accept_asked.connect(self.accept)
@@ -111,10 +119,20 @@ class ReviewView(QWidget):
         self.pages.take_keyboard()
 
     def _renew_foot(self) -> None:
-        self.panel.foot.show_state(self.submission.why_not, self.panel.points, is_open=self._is_open)
+        self.panel.foot.show_state(
+            self.submission.why_not, self.panel.points, is_open=self._is_open, to_justify=self.to_justify
+        )
+
+    @property
+    def to_justify(self) -> str:
+        """For what accepting asks for a reason now: earlier points that are ticked are done."""
+        return asked_at_acceptance(len(not_explained(self.submission.explained)), self.panel.points_before.left)
 
     def _stand_on(self, finding: Finding) -> None:
         self.pages.stand_on(finding)
+
+    def _show_place(self, ref: Ref) -> None:
+        self.pages.show_place(ref, takes_keyboard=False)
 
     def step(self, way: int) -> None:
         """Go to the next (1) or previous (-1) finding, and to its place."""
@@ -131,17 +149,29 @@ class ReviewView(QWidget):
             self.status_message.emit(_DECIDED)
         elif why := self.submission.why_not:
             self.status_message.emit(why)
-        else:
+        elif (reason := self._reason()) is not None:
             self._decide("已接收")
-            self.accepted.emit(self.submission.unit)
+            self.accepted.emit(self.submission.unit, reason)
+
+    def _reason(self) -> str | None:
+        """Return why it is accepted with what is open; blank if nothing is, None if the clerk turns back."""
+        asked, reason = self.to_justify, ""
+        told = f"{asked}例如：1月12日电话问过陈国栋，新设了两项许可。"
+        while asked:
+            given = ReasonDialog.ask(told, reason, self.window(), _ACCEPTING)
+            if given is None or (given and not is_mere(given)):
+                return given
+            reason, told = given, f"{_NO_REASON}{asked}"
+        return ""
 
     def send_back(self) -> None:
         """Send it back with the points that are ticked; without one, that is said."""
         if not self._is_open:
             self.status_message.emit(_DECIDED)
-        elif points := self.panel.slip():
-            self._decide(f"已退回 {len(points)} 点：")
-            self.sent_back.emit(self.submission.unit, points)
+        elif self.panel.points:
+            done = self.panel.points_before.done
+            self._decide(f"已退回 {self.panel.points} 点：")
+            self.sent_back.emit(self.submission.unit, self.panel.slip(), done)
         else:
             self.status_message.emit(_NO_POINT)
 

@@ -105,6 +105,7 @@ class TaskView(FollowingScrollArea):
         is_out = bool(state.given_out)
         if self.asked.asked != state.asked or self.asked.year.isEnabled() != (state.may_change and not is_out):
             self.asked.show_asked(state.asked, may_change=state.may_change and not is_out)
+        self.asked.show_given_out(is_out=is_out, may_change=state.may_change)
         self.roster.show_roster(state.roster, state.paste, is_given_out=is_out, may_change=state.may_change)
         self.name.setText(state.package)
         self.about.setText(f"{state.given_out}发出。所有单位用同一个文件。" if is_out else _BEFORE)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.district.roster import Unit
-from models.district.roster_table import UNIT_KINDS
+from models.district.roster_table import LONGEST_CONTACT, UNIT_KINDS
 from models.district.unit_names import LONGEST_NAME
 from ui.district.day_field import DayField
 from ui.kit.dialog_column import lay_out
@@ -57,6 +57,7 @@ class UnitChangeDialog(QDialog):
         self._units, self._new_id = units, new_id
         self.which, self.kind = QComboBox(), QComboBox()
         self.name, self.reason_not, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
+        self.contact, self.phone = QLineEdit(), QLineEdit()
         self.counted, self.on, self.told = QCheckBox("计入(&J)"), DayField(today), plain_label("", "caution")
         self.buttons = answers("记下来(&S)")
         self._set_up()
@@ -78,6 +79,8 @@ class UnitChangeDialog(QDialog):
             self.kind.addItem(label, kind)
         for line in (self.name, self.reason_not, self.reason):
             line.setMaxLength(LONGEST_NAME)
+        for line in (self.contact, self.phone):
+            line.setMaxLength(LONGEST_CONTACT)
         self.reason_not.setPlaceholderText("例如：省垂直管理")
         self.reason.setPlaceholderText("例如：海编〔2026〕4号，更名")
 
@@ -88,6 +91,8 @@ class UnitChangeDialog(QDialog):
         form.addRow("单位类别(&K)", self.kind)
         form.addRow("", self.counted)
         form.addRow("不计的原因(&B)", self.reason_not)
+        form.addRow("联系人(&L)", self.contact)
+        form.addRow("电话(&T)", self.phone)
         form.addRow("从哪一天起(&D)", self.on)
         form.addRow("为什么(&Y)", self.reason)
         self.buttons.accepted.connect(self.accept)
@@ -114,6 +119,8 @@ class UnitChangeDialog(QDialog):
             kind=str(self.kind.currentData()),
             counted=counted,
             reason="" if counted else self.reason_not.text().strip(),
+            contact=" ".join(self.contact.text().split()),
+            phone=" ".join(self.phone.text().split()),
         )
         return UnitChange(unit, self.on.day, self.reason.text().strip())
 
@@ -123,6 +130,8 @@ class UnitChangeDialog(QDialog):
         self.kind.setCurrentIndex(max(0, self.kind.findData(unit.kind)))
         self.counted.setChecked(unit.counted)
         self.reason_not.setText(unit.reason)
+        self.contact.setText(unit.contact)
+        self.phone.setText(unit.phone)
         self.reason_not.setEnabled(not unit.counted)
         self._look()
 

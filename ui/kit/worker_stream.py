@@ -41,6 +41,11 @@ class WorkerStream(Generic[T]):
         self._timer = QTimer(parent, interval=every)
         self._timer.timeout.connect(self._look)
 
+    @property
+    def is_working(self) -> bool:
+        """Whether there is more to come."""
+        return self._values is not None or self._run is not None
+
     def start(self, values: Iterable[T]) -> None:
         """Take this on in place of what was going on; it begins when what is shown now has been painted."""
         self.stop()

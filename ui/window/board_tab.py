@@ -161,9 +161,11 @@ class BoardTab(QObject):
         self.widget.setCurrentWidget(self._over)
         if self.review is None:
             self.review = review = ReviewView(found)
-            review.accepted.connect(lambda _unit: self._decide(self._decisions.accept))
+            review.accepted.connect(lambda _unit, reason: self._decide(partial(self._decisions.accept, reason=reason)))
             review.sent_back.connect(
-                lambda _unit, points: self._decide(partial(self._decisions.send_back, points=points))
+                lambda _unit, points, closed: self._decide(
+                    partial(self._decisions.send_back, points=points, closed=closed)
+                )
             )
             review.undone.connect(lambda _unit: self._decisions.take_back())
             review.next_asked.connect(self.go_to_next)

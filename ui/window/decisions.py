@@ -42,15 +42,22 @@ class Decisions(QObject):
         self._shell, self._desk, self._slips = shell, desk, slips
         self._last: tuple[str, str] | None = None
 
-    def accept(self, review: UnderReview, one: Submission) -> None:
-        """Accept a submission."""
+    def accept(self, review: UnderReview, one: Submission, reason: str = "") -> None:
+        """Accept a submission; with a reason where something in it is open."""
         if self._may_write():
             name, check = one.sha256, check_of(review)
             self._last = (review.unit, name)
-            self._desk.act(lambda register, who: register.accept(name, check, who), self.decided.emit, self.undone.emit)
+            self._desk.act(
+                lambda register, who: register.accept(name, check, who, reason), self.decided.emit, self.undone.emit
+            )
 
-    def send_back(self, review: UnderReview, one: Submission, points: tuple[Point, ...]) -> None:
-        """Send a submission back, and write its slip; what was accepted goes back only with a reason."""
+    def send_back(
+        self, review: UnderReview, one: Submission, points: tuple[Point, ...], closed: tuple[int, ...] = ()
+    ) -> None:
+        """Send a submission back, and write its slip; what was accepted goes back only with a reason.
+
+        `closed` has the numbers of earlier points that are done.
+        """
         task = self._desk.ledger.task
         if not (task and self._may_write()):
             return
@@ -68,7 +75,7 @@ class Decisions(QObject):
             if reason:
                 register.withdraw(name, reason, due, who, asked)
             else:
-                register.send_back(name, asked, due, who)
+                register.send_back(name, asked, due, who, closed=closed)
 
         self._last = (unit, name)
         self._desk.act(act, lambda: self._on_sent_back(unit), self.undone.emit)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from models.district.board import strip_of
 from models.district.register.register import Register
 from models.district.standing_tiles import tiles_of
+from models.form.refs import CellRef
 from ui.district.counted_strip import Scope, Term
 from ui.district.desk_frame import DeskFrame
 from ui.district.rolling_page import RollingPage
@@ -19,18 +20,21 @@ from ui.kit.save_state import Kept
 from ui.report.reason_dialog import Purpose, ReasonDialog
 from ui.window.board_tab import BoardTab
 from ui.window.command import PageKind
+from ui.window.common_tab import CommonTab
 from ui.window.district_commands import DISTRICT
 from ui.window.intake_tab import IntakeTab
 from ui.window.page import Shell, Status
+from ui.window.person_dialog import ask_person
 from ui.window.received_reports import ReceivedReports
 from ui.window.task_desk import TaskDesk
 from ui.window.task_tab import TaskTab
 
-_LABELS = ("任务", "收件", "单位")
+_LABELS = ("任务", "收件", "单位", "共性问题")
 """Of the tabs, in their order."""
 
 _GO_ON = "从这里接着记…"
 _GOING_ON = Purpose("从这里接着记", "原因记在登记簿里，以后看得到。")
+_IS_STILL = "经办人记的是“{}”；换了人，请在“任务”里按“换人”。"
 _NOT_USED = "粘贴的名册还没有用上，离开就没有了。"
 
 
@@ -52,13 +56,18 @@ class DistrictPage:
         self.task = TaskTab(shell, self.desk, TaskView())
         self.units = BoardTab(shell, self.desk, self._reports.read)
         self.intake = IntakeTab(shell, self.desk, self._reports, self.widget)
-        self.tabs: list[QWidget] = [self.task.view, self.intake.view, self.units.widget]
+        self.common = CommonTab(shell, self.desk, self._reports.read, lambda _unit: None)
+        self.tabs: list[QWidget] = [self.task.view, self.intake.view, self.units.widget, self.common.widget]
         for label, tab in zip(_LABELS, self.tabs, strict=True):
             self.widget.add_tab(label, RollingPage(tab, label) if tab is self.intake.view else tab)
         self.desk.changed.connect(self.renew)
         self.desk.failed.connect(shell.complain)
+        self.task.view.asked.show_person(who)
+        self.task.view.asked.person_asked.connect(self.change_person)
         self.task.renewed.connect(shell.renew)
         self.units.moved.connect(shell.renew)
+        self.common.units_asked.connect(self._show_units)
+        self.common.place_asked.connect(self._show_place)
         self.intake.changed.connect(self._on_taken_in)
         self.intake.compare_asked.connect(self._compare)
         self.widget.turned.connect(lambda _: self._on_turned())
@@ -97,6 +106,7 @@ class DistrictPage:
             self._shell.banner.say(told, ways_out, grave=bool(register.read_only))
         else:
             self._shell.show_standing()
+            self._shell.show_status(_IS_STILL.format(self.desk.who))
         self._take_keyboard()
 
     def leave(self) -> bool:
@@ -105,6 +115,7 @@ class DistrictPage:
             return False
         if not self.intake.stop():
             return False
+        self.common.stop()
         self.task.keep()
         self.units.keep()
         self.desk.close()
@@ -122,6 +133,15 @@ class DistrictPage:
         """Go on: the drafts are another matter than the register."""
 
     # ------------------------------------------------------------ its commands
+
+    def change_person(self) -> None:
+        """Ask who works here from now on; what is done already keeps its name."""
+        if who := ask_person(self._shell.settings, self.desk.who, self._shell.window):
+            self.desk.settle()
+            self.desk.who = who
+            self.intake.intake.work_as(who)
+            self.task.view.asked.show_person(who)
+            self._shell.renew()
 
     def undo(self) -> None:
         """Take the last step back that was done in this tab."""
@@ -177,6 +197,8 @@ class DistrictPage:
         self.task.renew()
         self.units.show_tiles(tiles)
         self.intake.renew()
+        if self.tab is self.common.widget:
+            self.common.show_now()
         self._label(is_out=ledger.task is not None)
         if self._shell.shown() is self:
             self._shell.renew()
@@ -193,6 +215,17 @@ class DistrictPage:
         self.units.open(unit)
         self.units.choose_version()
 
+    def _show_units(self, units: tuple[str, ...]) -> None:
+        self.show_tab(self.units.widget)
+        self.units.go_back()
+        self.units.board.look_for_units(units)
+
+    def _show_place(self, unit: str, ref: CellRef | None) -> None:
+        self.show_tab(self.units.widget)
+        self.units.open(unit)
+        if ref and self.units.review and self.units.is_looking:
+            self.units.review.pages.show_place(ref)
+
     @property
     def tab(self) -> QWidget:
         """What is in the tab that is shown."""
@@ -207,6 +240,10 @@ class DistrictPage:
         self.renew()
 
     def _on_turned(self) -> None:
+        if self.tab is self.common.widget:
+            self.common.show_now()
+        else:
+            self.common.stop()
         self._take_keyboard()
         self._shell.renew()
 
@@ -215,6 +252,8 @@ class DistrictPage:
             self.units.take_keyboard()
         elif self.tab is self.intake.view:
             self.intake.take_keyboard()
+        elif self.tab is self.common.widget:
+            self.common.take_keyboard()
         elif not self.desk.ledger.task and not self.desk.ledger.units:
             self.task.view.roster.paste.setFocus()
         else:

@@ -18,7 +18,7 @@ _WIDTH = 440
 """Pixels. Chosen by eye."""
 
 _ABOUT = (
-    "收件、接收、退回，每一步都记是谁办的。这里写的只是一个名字，这台电脑上记住，以后不再问；"
+    "收件、接收、退回，每一步都记是谁办的。这里写的只是一个名字，这台电脑上记住，换了人在“文件”菜单里改；"
     "它不是登录，也不能证明就是本人。"
 )
 
@@ -54,11 +54,16 @@ def person(settings: QSettings, parent: QWidget | None = None) -> str:
     kept = settings.value(_KEY)
     if isinstance(kept, str) and 0 < len(kept.strip()) <= _LONGEST:
         return kept.strip()
-    dialog = PersonDialog("", parent)
+    return ask_person(settings, "", parent)
+
+
+def ask_person(settings: QSettings, name: str, parent: QWidget | None = None) -> str:
+    """Ask who works here from now on; blank if the clerk turns back."""
+    dialog = PersonDialog(name, parent)
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     if not accepted:
         return ""
-    name = " ".join(dialog.name.text().split())
-    settings.setValue(_KEY, name)
-    return name
+    given = " ".join(dialog.name.text().split())
+    settings.setValue(_KEY, given)
+    return given

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 from models.district.register.register import Register
 from models.importers.own.imported import Imported
@@ -19,7 +20,7 @@ _KEPT = 200
 
 
 class ReceivedReports:
-    """Reads what a register has received; call `close` when done."""
+    """Reads what a register has received, from any thread, one after the other; call `close` when done."""
 
     def __init__(self, register: Register, intake: Callable[[], Intake] = lambda: Intake(1)) -> None:
         self._register, self._make = register, intake
@@ -27,6 +28,7 @@ class ReceivedReports:
         self._intake: Intake | None = None
         self._folder = Path(self._ends.enter_context(TemporaryDirectory(ignore_cleanup_errors=True)))
         self._known: dict[str, Report] = {}
+        self._one_at_a_time = Lock()
 
     def read(self, name: str) -> Report:
         """Return the report in an object, by its SHA-256.
@@ -35,12 +37,13 @@ class ReceivedReports:
             OSError: The object cannot be read.
             ReportError: It is damaged, or there is no report in it.
         """
-        if name not in self._known:
-            report = self.open(name).report
-            if len(self._known) >= _KEPT:
-                self._known.pop(next(iter(self._known)))
-            self._known[name] = report
-        return self._known[name]
+        with self._one_at_a_time:
+            if name not in self._known:
+                report = self._open(name).report
+                if len(self._known) >= _KEPT:
+                    self._known.pop(next(iter(self._known)))
+                self._known[name] = report
+            return self._known[name]
 
     def called(self, name: str) -> str:
         """Return what the file was called when it came in."""
@@ -49,6 +52,10 @@ class ReceivedReports:
 
     def open(self, name: str) -> Imported | Reading:
         """Return what is in an object, by its SHA-256; raises what `read` does."""
+        with self._one_at_a_time:
+            return self._open(name)
+
+    def _open(self, name: str) -> Imported | Reading:
         content = self._register.content(name)
         copy = self._folder / f"{name}{Path(self.called(name)).suffix[:9]}"
         copy.write_bytes(content)
@@ -64,4 +71,5 @@ class ReceivedReports:
 
     def close(self) -> None:
         """End the sandbox, and remove what was copied."""
-        self._ends.close()
+        with self._one_at_a_time:
+            self._ends.close()

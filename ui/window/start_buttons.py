@@ -59,6 +59,7 @@ class Standing(NamedTuple):
         is_empty: Whether the three ways to begin stand in the place of the list.
         has_bin: Whether anything lies in the bin.
         is_wide: Whether there is room for what stands in the menus, too.
+        is_tall: Whether a row more below the list leaves it its lines.
     """
 
     draft: Draft | None
@@ -67,6 +68,7 @@ class Standing(NamedTuple):
     is_empty: bool
     has_bin: bool
     is_wide: bool
+    is_tall: bool = True
 
     def shows(self, act: Act) -> bool:
         """Return whether an act means something here."""
@@ -75,7 +77,7 @@ class Standing(NamedTuple):
         if act is Act.CARDS and not self.is_wide:
             return False
         if act is Act.DISTRICT:
-            return not self.in_bin and (self.is_wide or self.is_empty)
+            return not self.in_bin and (self.is_wide or self.is_empty or self.is_tall)
         return not self.is_empty and (act is Act.RESTORE) == self.in_bin
 
     def allows(self, act: Act) -> bool:

@@ -16,6 +16,9 @@ _MARGIN, _GAP = 16, 8
 NARROW = 1100
 """Pixels. Source: the rules beside the pictures; below this, the pane gives way, and so does the room around all."""
 
+TALL = 400
+"""Pixels of the page from which a row of buttons more has room. Chosen: the list keeps its lines on every screen."""
+
 
 class StartLayout:
     """Lays the page out.
@@ -30,6 +33,7 @@ class StartLayout:
     Attributes:
         pane: Tells of the chosen draft.
         is_beside: Whether the pane is there.
+        is_tall: Whether the page has room for a row of buttons more.
     """
 
     def __init__(
@@ -41,6 +45,7 @@ class StartLayout:
         apart: Iterable[QPushButton],
     ) -> None:
         self._page, self.pane, self.is_beside = page, DetailPane(), False
+        self.is_tall = True
         self._on_draft, self._apart = _row_of(on_draft), _row_of(apart)
         first, *others = parts
         left = self._left = QVBoxLayout()
@@ -79,8 +84,9 @@ class StartLayout:
         self._columns.setSpacing(_MARGIN)
         self._left.setSpacing(_GAP // 2 if is_narrow else _GAP)
         has_room = not (is_narrow or is_empty)
+        was_tall, self.is_tall = self.is_tall, self._page.height() >= TALL
         if has_room is self.is_beside:
-            return False
+            return was_tall is not self.is_tall
         self.is_beside, before = has_room, QApplication.focusWidget()
         self._put()
         self._right.setVisible(has_room)

@@ -189,7 +189,7 @@ class StartView(QWidget):
     def _show_buttons(self) -> None:
         has_bin = any(draft.binned for draft in self._drafts)
         around = self._in_bin, not self._read_only, self._is_empty, has_bin, self._layout.is_beside
-        show_standing(self._buttons, Standing(self.draft, *around), self._primary)
+        show_standing(self._buttons, Standing(self.draft, *around, self._layout.is_tall), self._primary)
         self._layout.show_rows()
         self._detail.stand_on(self.draft)
 

@@ -26,6 +26,7 @@ from ui.district.unit_change_dialog import UnitChangeDialog
 from ui.kit.boxes import Box
 from ui.kit.dialogs import SaveDialog
 from ui.kit.last_folder import last_folder, remember_folder
+from ui.window.due_moves import move_due
 from ui.window.page import Shell
 from ui.window.task_desk import TaskDesk
 
@@ -63,6 +64,7 @@ class TaskTab(QObject):
         self._timer.timeout.connect(self.keep)
         steps = view.roster
         view.asked.changed.connect(self._on_asked)
+        view.asked.move_asked.connect(lambda: move_due(shell, desk))
         view.package_asked.connect(self.make_package)
         steps.paste_asked.connect(self.paste)
         steps.answered.connect(self._answer)

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from models.district.register.events import writable
-from models.district.register.submissions import Arrival, Check, FindingNote, Point
+from models.district.register.submissions import Answer, Arrival, Check, FindingNote, Point, SlipAnswer
 from models.district.roster import Unit
 from models.district.unit_names import District
 
@@ -58,6 +58,14 @@ def whole_in(data: Data, name: str) -> int:
     return value
 
 
+def numbers_in(data: Data, name: str) -> tuple[int, ...]:
+    """Return several whole numbers; none where nothing is said of them."""
+    numbers = _typed(data.get(name, []), list)
+    if any(type(one) is not int for one in numbers):
+        raise ValueError(name)
+    return tuple(numbers)
+
+
 def yes_in(data: Data, name: str) -> bool:
     """Return yes or no."""
     return _typed(data[name], bool)
@@ -79,7 +87,8 @@ def objects_in(data: Data, name: str, read: Callable[[Data], T]) -> tuple[T, ...
 
 
 def unit_from(data: Data) -> Unit:
-    """Return a unit."""
+    """Return a unit; registers of before units had a contact say none."""
+    called = {"contact": "", "phone": "", **data}
     return Unit(
         text_in(data, "id"),
         text_in(data, "name"),
@@ -88,6 +97,8 @@ def unit_from(data: Data) -> Unit:
         text_in(data, "reason"),
         texts_in(data, "aliases"),
         texts_in(data, "covers"),
+        text_in(called, "contact"),
+        text_in(called, "phone"),
     )
 
 
@@ -110,6 +121,17 @@ def arrival_from(data: Data) -> Arrival:
         text_in(data, "supersedes"),
         object_in(data, "check", check_from),
         text_in(data, "refusal"),
+        objects_in(data, "answers", slip_answer_from) if "answers" in data else (),
+    )
+
+
+def slip_answer_from(data: Data) -> SlipAnswer:
+    """Return what a unit has answered to a point."""
+    answer = text_in(data, "answer")
+    if answer:
+        Answer(answer)
+    return SlipAnswer(
+        whole_in(data, "round"), whole_in(data, "number"), text_in(data, "about"), answer, text_in(data, "reply")
     )
 
 

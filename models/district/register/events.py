@@ -50,12 +50,13 @@ class What(Enum):
     WITHDRAWN = "withdrawn"
     TAKEN_BACK = "taken_back"
     ANSWERED = "answered"
-    POINTS_CLOSED = "points_closed"
     REMINDED = "reminded"
     PAPER_CHECKED = "paper_checked"
     NOTED = "noted"
     FIXED = "fixed"
+    NOT_GUIDANCE = "not_guidance"
     WENT_ON = "went_on"
+    DUE_MOVED = "due_moved"
 
     @property
     def label(self) -> str:
@@ -79,13 +80,14 @@ _LABELS = {
     What.SENT_BACK: "退回",
     What.WITHDRAWN: "退回已接收的",
     What.TAKEN_BACK: "撤回刚才的决定",
-    What.ANSWERED: "单位答复",
-    What.POINTS_CLOSED: "销号",
+    What.ANSWERED: "没有改、带着答复重新交来",
     What.REMINDED: "催报",
     What.PAPER_CHECKED: "核对纸质件",
     What.NOTED: "备注",
     What.FIXED: "定稿",
+    What.NOT_GUIDANCE: "认定不是口径问题",
     What.WENT_ON: "从这里接着记",
+    What.DUE_MOVED: "改截止日期",
 }
 
 

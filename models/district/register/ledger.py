@@ -108,6 +108,10 @@ class Ledger:
         objects: The submission of each file that was kept.
         of_units: The submissions of each unit.
         fixed: The sums that were fixed, Z1 first.
+        last_rounds: The highest number of a return of each unit; also of one that was taken back, for its slip may
+            have gone out.
+        not_guidance: What fails in many units and was said to be no matter of the guidance, by rule and place; in how
+            many units it failed then.
     """
 
     id: str = ""
@@ -121,9 +125,11 @@ class Ledger:
     submissions: Mapping[str, Submission] = field(default_factory=dict)
     objects: Mapping[str, str] = field(default_factory=dict)
     of_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    last_rounds: Mapping[str, int] = field(default_factory=dict)
     reminders: tuple[Reminder, ...] = ()
     notes: tuple[Note, ...] = ()
     fixed: tuple[Fixing, ...] = ()
+    not_guidance: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @cached_property
     def roster(self) -> Roster:
@@ -146,10 +152,10 @@ class Ledger:
 
     def rounds(self, unit: str) -> int:
         """Return how often anything was sent back to a unit."""
-        return sum(one.sent_back is not None for one in self.of(unit))
+        return sum(len(one.returns) for one in self.of(unit))
 
     def points(self, unit: str) -> Iterator[Point]:
         """Yield all points that a unit was asked to mend, round by round."""
-        sent_back = [one.sent_back for one in self.of(unit) if one.sent_back]
-        for one in sorted(sent_back, key=lambda one: one.round):
+        returns = [return_ for one in self.of(unit) for return_ in one.returns]
+        for one in sorted(returns, key=lambda one: one.round):
             yield from one.points

@@ -16,10 +16,11 @@ from models.district.register.events import Event, RegisterFault, What
 from models.district.register.fixing_events import basis_of_originals
 from models.district.register.ledger import Lineage
 from models.district.register.paper_code import typed_code
+from models.district.register.points import fitting
 from models.district.register.register_book import RegisterBook, words_in
 from models.district.register.submission_events import on_arrival, once_recognised
 from models.district.register.submission_life import SubmissionState
-from models.district.register.submissions import Answer, Arrival, Check, Point, Submission
+from models.district.register.submissions import Arrival, Check, Point, Submission
 from models.district.register.task_standing import TaskStanding, task_standing
 from models.district.roster import Roster, Unit
 from models.district.unit_state import Turn
@@ -51,7 +52,7 @@ class Register(RegisterBook):
     def history(self, subject: str) -> tuple[Event, ...]:
         """Return what happened to a submission, by its SHA-256; or to a unit, by its id, and all its submissions."""
         subjects = {subject, *self.ledger.of_units.get(subject, ())}
-        return tuple(event for event in self._events if not subjects.isdisjoint(_subjects(event)))
+        return tuple(event for event in self._events if _is_for_all(event) or not subjects.isdisjoint(_subjects(event)))
 
     def standing(self, today: date) -> TaskStanding:
         """Return how far all units are on a day."""
@@ -81,6 +82,10 @@ class Register(RegisterBook):
         """Change a unit, or add one, since a day, after the task was given out."""
         self._act(What.UNIT_CHANGED, who, unit.id, reason=reason, data={"unit": unit, "on": on})
 
+    def move_due(self, due: date, reason: str, who: str, name: str = "") -> None:
+        """Set another last day: of the task, or of what was sent back, by its SHA-256."""
+        self._act(What.DUE_MOVED, who, name, reason=reason, data={"due": due})
+
     def reorganise(self, lineage: Lineage, who: str) -> None:
         """Keep how units go on as others; it is never rewritten."""
         data = {name: part for name, part in lineage._asdict().items() if name != "document"}
@@ -90,6 +95,8 @@ class Register(RegisterBook):
 
     def receive(self, content: bytes, arrival: Arrival, who: str) -> Received:
         """Keep a file as it is, and what is known of it. The same bytes, or the same report again, are one submission.
+
+        What was sent back and comes again as it was, with answers to that return, is to be reviewed again.
 
         Raises:
             RegisterFault: The task was not given out yet.
@@ -115,6 +122,10 @@ class Register(RegisterBook):
         return next((one.sha256 for one in living if one.arrival.version == arrival.version), "")
 
     def _receive_again(self, content: bytes, name: str, one: Submission, arrival: Arrival, who: str) -> Received:
+        if one.state is SubmissionState.SENT_BACK and fitting(self.ledger, one.unit, arrival.answers):
+            after = once_recognised(self.ledger, one.unit)
+            self._move(What.ANSWERED, one.sha256, after, who, data={"answers": arrival.answers})
+            return Received(self.ledger.submissions[one.sha256], is_new=True)
         where = (name, cleaned(arrival.name), cleaned(arrival.place))
         known = {(sight.sha256, sight.name, sight.place) for sight in one.seen}
         data = dict(zip(("sha256", "name", "place"), where, strict=True))
@@ -156,9 +167,14 @@ class Register(RegisterBook):
         """Put a submission in force, in the place of the version before; not with findings that block."""
         self._move(What.ACCEPTED, name, SubmissionState.ACCEPTED, who, reason, {"check": check})
 
-    def send_back(self, name: str, points: Iterable[Point], due: date, who: str, reason: str = "") -> None:
-        """Send a submission back to be mended until a day; the points are numbered, and belong to a round."""
-        self._move(What.SENT_BACK, name, SubmissionState.SENT_BACK, who, reason, _asked_for(points, due))
+    def send_back(  # noqa: PLR0913, PLR0917  what a return consists of
+        self, name: str, points: Iterable[Point], due: date, who: str, reason: str = "", closed: Iterable[int] = ()
+    ) -> None:
+        """Send a submission back to be mended until a day; the points are numbered, and belong to a round.
+
+        `closed` has the numbers of earlier points that are done.
+        """
+        self._move(What.SENT_BACK, name, SubmissionState.SENT_BACK, who, reason, _asked_for(points, due, closed))
 
     def withdraw(self, name: str, reason: str, due: date, who: str, points: Iterable[Point] = ()) -> None:
         """Send back what is in force; it is in force no longer."""
@@ -167,15 +183,6 @@ class Register(RegisterBook):
     def take_back(self, name: str, who: str) -> None:
         """Take back that a submission was accepted, or sent back, as long as nothing has followed from it."""
         self._move(What.TAKEN_BACK, name, SubmissionState.TO_REVIEW, who)
-
-    def answer(self, name: str, answers: Mapping[str, tuple[Answer, str]], who: str) -> None:
-        """Keep what a unit has answered to points of a return, by their ids: an answer, and words."""
-        said = [{"point": point, "answer": one, "reply": reply} for point, (one, reply) in answers.items()]
-        self._act(What.ANSWERED, who, name, data={"answers": said})
-
-    def close_points(self, name: str, points: Iterable[str], who: str) -> None:
-        """Close points of a return, by their ids."""
-        self._act(What.POINTS_CLOSED, who, name, data={"points": list(points)})
 
     # ------------------------------------------------------------ what else is kept
 
@@ -210,6 +217,10 @@ class Register(RegisterBook):
                 self._objects.keep(content)
             self._record(*prepared)
 
+    def put_away(self, rule: str, place: str, units: int, who: str) -> None:
+        """Keep that what fails in so many units is no matter of the guidance."""
+        self._act(What.NOT_GUIDANCE, who, data={"rule": rule, "place": place, "units": units})
+
     def _state(self, name: str) -> str:
         one = self.ledger.submissions.get(name)
         return one.state.value if one else ""
@@ -227,8 +238,8 @@ class Register(RegisterBook):
             self._act(what, who, name, self._state(name), after.value, reason, data)
 
 
-def _asked_for(points: Iterable[Point], due: date) -> dict[str, object]:
-    return {"points": tuple(points), "due": due}
+def _asked_for(points: Iterable[Point], due: date, closed: Iterable[int] = ()) -> dict[str, object]:
+    return {"points": tuple(points), "due": due, "closed": tuple(closed)}
 
 
 def _subjects(event: Event) -> set[str]:
@@ -236,6 +247,11 @@ def _subjects(event: Event) -> set[str]:
     named = [name for part in _NAMED.get(event.what, ()) for name in event.data[part]]
     unit = event.data["unit"] if event.what is What.RECOGNISED else ""
     return {event.subject, unit, *named} - {""}
+
+
+def _is_for_all(event: Event) -> bool:
+    """Return whether an event is about every unit alike: the task is due on another day."""
+    return event.what is What.DUE_MOVED and not event.subject
 
 
 _NAMED = {What.REMINDED: ("units",), What.DECIDED: ("dropped",), What.REORGANISED: ("before", "after")}

@@ -13,6 +13,7 @@ from models.district.register.event_data import (
     text_in,
     texts_in,
     unit_from,
+    whole_in,
 )
 from models.district.register.events import REGISTER_ID, Event, RegisterFault
 from models.district.register.ledger import Ledger, Lineage, Note, Reminder, Reorganisation, RosterChange
@@ -119,6 +120,14 @@ def noted(ledger: Ledger, event: Event) -> Ledger:
     if not is_known or not event.reason:
         raise RegisterFault("备注是空的，或者不知道记给谁；请核对。")
     return replace(ledger, notes=(*ledger.notes, Note(event.subject, event.when, event.who, event.reason)))
+
+
+def not_guidance(ledger: Ledger, event: Event) -> Ledger:
+    """Return the ledger with something that fails in many units and is no matter of the guidance."""
+    key, units = (text_in(event.data, "rule"), text_in(event.data, "place")), whole_in(event.data, "units")
+    if event.subject or units < 1 or not key[0]:
+        raise ValueError(event.number)
+    return replace(ledger, not_guidance={**ledger.not_guidance, key: units})
 
 
 def went_on(ledger: Ledger, event: Event) -> Ledger:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
 from models.district.register.event_data import (
     arrival_from,
     check_from,
     day_in,
+    numbers_in,
     object_in,
     objects_in,
     point_from,
+    slip_answer_from,
     text_in,
     texts_in,
     yes_in,
@@ -20,11 +20,19 @@ from models.district.register.event_data import (
 from models.district.register.events import NAME, Event, RegisterFault
 from models.district.register.ledger import Ledger
 from models.district.register.paper_code import paper_of, plain_code
+from models.district.register.points import (
+    answered_by,
+    fitting,
+    last_return,
+    numbered,
+    open_numbers,
+    with_answers,
+    with_closed,
+)
 from models.district.register.roster_events import ensure_units, with_alias
 from models.district.register.submission_life import SubmissionState, ensure_possible
 from models.district.register.submissions import (
     Acceptance,
-    Answer,
     Arrival,
     PaperCheck,
     PaperOutcome,
@@ -64,9 +72,12 @@ def received(ledger: Ledger, event: Event) -> Ledger:
     ensure_possible(event.what, SubmissionState(event.before), state, arrival.agency or arrival.name)
     unit = arrival.unit if needs_unit else ""
     ensure_units(ledger, [unit] if unit else [])
-    one = Submission(event.subject, event.number, event.when, arrival, state, unit, arrival.refusal, (), arrival.check)
+    one = Submission(
+        event.subject, event.number, event.when, arrival, state, unit, arrival.refusal, check=arrival.check
+    )
     known = replace(ledger, objects={**ledger.objects, event.subject: event.subject})
-    return _of_unit(_with(known, one), one)
+    known = _of_unit(_with(known, one), one)
+    return with_answers(known, one) if unit else known
 
 
 def seen_again(ledger: Ledger, event: Event) -> Ledger:
@@ -85,7 +96,8 @@ def recognised(ledger: Ledger, event: Event) -> Ledger:
     one, unit = _moved(ledger, event), text_in(event.data, "unit")
     ensure_units(ledger, [unit])
     known = one._replace(unit=unit)
-    return with_alias(_of_unit(_with(ledger, known), known), unit, text_in(event.data, "alias"))
+    named = with_alias(_of_unit(_with(ledger, known), known), unit, text_in(event.data, "alias"))
+    return with_answers(named, known)
 
 
 def put_aside(ledger: Ledger, event: Event) -> Ledger:
@@ -124,8 +136,9 @@ def accepted(ledger: Ledger, event: Event) -> Ledger:
         ensure_possible(event.what, other.state, SubmissionState.REPLACED, other.called)
         ledger = _with(ledger, other._replace(state=SubmissionState.REPLACED))
     before = replaced[0].sha256 if replaced else ""
-    acceptance = Acceptance(event.when, event.who, check, event.reason, before)
-    return _with(ledger, one._replace(check=check, acceptance=acceptance))
+    closed = open_numbers(ledger, one.unit)
+    acceptance = Acceptance(event.when, event.who, check, event.reason, before, closed)
+    return with_closed(_with(ledger, one._replace(check=check, acceptance=acceptance)), one.unit, closed)
 
 
 def sent_back(ledger: Ledger, event: Event) -> Ledger:
@@ -135,13 +148,21 @@ def sent_back(ledger: Ledger, event: Event) -> Ledger:
         _ensure_reason(event)
     else:
         _ensure_decided(ledger, one)
-    points, round_ = objects_in(event.data, "points", point_from), ledger.rounds(one.unit) + 1
-    if not (points or event.reason):
+    points, round_ = objects_in(event.data, "points", point_from), ledger.last_rounds.get(one.unit, 0) + 1
+    closed, before = numbers_in(event.data, "closed"), set(open_numbers(ledger, one.unit))
+    if not (points or event.reason or before.difference(closed)):
         raise RegisterFault(f"退回“{one.called}”要写明哪里要改；请勾选问题，或者写上原因。")
-    numbered = tuple(point._replace(id=f"{round_}-{number}") for number, point in enumerate(points, 1))
+    if not before.issuperset(closed):
+        raise RegisterFault(f"“{one.called}”要办结的意见里，有的不在还开着的里面；请重新打开这一件。")
+    ledger = with_closed(ledger, one.unit, closed)
+    if not points and event.reason:
+        points = (Point(event.reason),)
+    asked = numbered(ledger, one.unit, points, round_)
     due = day_in(event.data, "due")
-    return_ = Return(round_, event.when, event.who, due, one.arrival.code, event.reason, numbered)
-    return _with(ledger, one._replace(sent_back=return_, reason=event.reason))
+    return_ = Return(round_, event.when, event.who, due, one.arrival.code, event.reason, asked, closed)
+    back = ledger.submissions[one.sha256]._replace(state=one.state, reason=event.reason)
+    rounds = {**ledger.last_rounds, one.unit: round_}
+    return _with(replace(ledger, last_rounds=rounds), back._replace(returns=(*back.returns, return_)))
 
 
 def taken_back(ledger: Ledger, event: Event) -> Ledger:
@@ -149,45 +170,30 @@ def taken_back(ledger: Ledger, event: Event) -> Ledger:
     before, one = _found(ledger, event), _moved(ledger, event)
     if any(other.number > before.number and other.is_living for other in ledger.of(one.unit)):
         raise RegisterFault(f"“{one.called}”以后又收到了新的一版，不能撤回；请看新的那一版。")
-    if before.sent_back and any(point.answer or point.is_closed for point in before.sent_back.points):
-        raise RegisterFault(f"“{one.called}”退回的意见已经有答复或者销号，不能撤回。")
-    known = _with(ledger, one._replace(acceptance=None, sent_back=None, reason=""))
-    replaced = before.acceptance.replaced if before.acceptance else ""
+    was_accepted = before.state is SubmissionState.ACCEPTED
+    if not was_accepted and last_return(ledger, one.unit) is not before.sent_back:
+        raise RegisterFault(f"“{one.called}”以后又退回过一次，不能撤回；请看最近一次退回的。")
+    returns = one.returns if was_accepted else one.returns[:-1]
+    closed = before.acceptance.closed if was_accepted and before.acceptance else before.returns[-1].closed
+    known = _with(ledger, one._replace(acceptance=None, returns=returns, reason=""))
+    known = with_closed(known, one.unit, closed, is_closed=False)
+    replaced = before.acceptance.replaced if was_accepted and before.acceptance else ""
     if replaced and (other := ledger.submissions[replaced]).state is SubmissionState.REPLACED:
         known = _with(known, other._replace(state=SubmissionState.ACCEPTED))
     return known
 
 
-class _Reply(NamedTuple):
-    point: str
-    answer: str
-    reply: str
-
-
 def answered(ledger: Ledger, event: Event) -> Ledger:
-    """Return the ledger with what a unit has answered to the points of a return."""
-    replies = objects_in(event.data, "answers", lambda data: _Reply(*(text_in(data, name) for name in _Reply._fields)))
-    by_point = {one.point: one for one in replies}
-
-    def change(point: Point) -> Point:
-        said = by_point[point.id]
-        return point._replace(answer=Answer(said.answer).value, reply=said.reply)
-
-    return _with_points(ledger, event, by_point, change)
-
-
-def points_closed(ledger: Ledger, event: Event) -> Ledger:
-    """Return the ledger with points that the district has closed."""
-    return _with_points(ledger, event, texts_in(event.data, "points"), lambda point: point._replace(is_closed=True))
-
-
-def _with_points(ledger: Ledger, event: Event, ids: Iterable[str], change: Callable[[Point], Point]) -> Ledger:
-    one, wanted = _found(ledger, event), set(ids)
-    known = one.sent_back.points if one.sent_back else ()
-    if one.sent_back is None or not wanted or not wanted <= {point.id for point in known}:
-        raise RegisterFault(f"“{one.called}”没有退回过这几点；请核对。")
-    points = tuple(change(point) if point.id in wanted else point for point in known)
-    return _with(ledger, one._replace(sent_back=one.sent_back._replace(points=points)))
+    """Return the ledger after a unit has handed in again what went back, unchanged, with answers: it is open again."""
+    one, answers = _found(ledger, event), objects_in(event.data, "answers", slip_answer_from)
+    said = fitting(ledger, one.unit, answers)
+    last = last_return(ledger, one.unit)
+    if not said or last is not one.sent_back:
+        raise RegisterFault(f"“{one.called}”的答复和最近一次退回单对不上，没有记；请单位按最近一次的退回单答复。")
+    if _once_known(ledger, one.unit).value != event.after:
+        raise ValueError(event.number)
+    back = _moved(ledger, event)._replace(answers=len(said), reason="")
+    return answered_by(_with(ledger, back), one.unit, said)
 
 
 def paper_checked(ledger: Ledger, event: Event) -> Ledger:

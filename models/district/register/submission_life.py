@@ -37,12 +37,16 @@ LIFE: Mapping[tuple[What, SubmissionState], frozenset[SubmissionState]] = Mappin
         (What.ACCEPTED, _S.ACCEPTED): frozenset({_S.REPLACED}),
         (What.SENT_BACK, _S.TO_REVIEW): frozenset({_S.SENT_BACK}),
         (What.WITHDRAWN, _S.ACCEPTED): frozenset({_S.SENT_BACK}),
+        (What.ANSWERED, _S.SENT_BACK): frozenset({_S.TO_REVIEW, _S.TO_DECIDE}),
         (What.TAKEN_BACK, _S.ACCEPTED): frozenset({_S.TO_REVIEW}),
         (What.TAKEN_BACK, _S.SENT_BACK): frozenset({_S.TO_REVIEW}),
         (What.TAKEN_BACK, _S.REPLACED): frozenset({_S.ACCEPTED}),
     }
 )
 """What a submission may become by what happens, from each state; what is not here cannot happen.
+
+What was sent back comes to life again only by answers to that very return, with the same bytes: a unit that explains
+or disputes changes nothing. Whatever was changed is a new submission.
 
 When another version of a unit arrives, a person decides: all that wait may be dropped for one, an accepted one stays.
 """

@@ -37,6 +37,32 @@ class Check(NamedTuple):
         return sum(one.blocks for one in self.findings)
 
 
+class Answer(Enum):
+    """What a unit answers to a point; the values stand in files."""
+
+    MENDED = "已改"
+    EXPLAINED = "已说明"
+    DISPUTED = "有异议"
+
+
+class SlipAnswer(NamedTuple):
+    """What a unit says to a point of a return slip, as it came with a hand-over.
+
+    Attributes:
+        round: Of the slip.
+        number: Of the point in it.
+        about: The matching code of the report that the slip is about.
+        answer: A value of `Answer`; blank where the unit has only written something.
+        reply: What the unit adds.
+    """
+
+    round: int
+    number: int
+    about: str
+    answer: str
+    reply: str
+
+
 class Arrival(NamedTuple):
     """What is known of a file when it comes in.
 
@@ -65,6 +91,7 @@ class Arrival(NamedTuple):
     supersedes: str = ""
     check: Check = Check()
     refusal: str = ""
+    answers: tuple[SlipAnswer, ...] = ()
 
 
 class Sight(NamedTuple):
@@ -74,14 +101,6 @@ class Sight(NamedTuple):
     name: str
     place: str
     when: datetime
-
-
-class Answer(Enum):
-    """What a unit answers to a point; the values stand in files."""
-
-    MENDED = "已改"
-    EXPLAINED = "已说明"
-    DISPUTED = "有异议"
 
 
 class Point(NamedTuple):
@@ -97,6 +116,7 @@ class Point(NamedTuple):
         answer: A value of `Answer`; blank while the unit has not answered.
         reply: What the unit adds.
         is_closed: Whether the district has closed it.
+        number: Its own in the list of its unit; the same matter raised again keeps it.
     """
 
     sentence: str
@@ -108,6 +128,7 @@ class Point(NamedTuple):
     answer: str = ""
     reply: str = ""
     is_closed: bool = False
+    number: int = 0
 
 
 class Return(NamedTuple):
@@ -117,6 +138,7 @@ class Return(NamedTuple):
         round: The how-manieth return of its unit, from 1.
         due: The last day on which it is to be handed in again.
         base: The matching code of what went back.
+        closed: Numbers of earlier points that were closed with it.
     """
 
     round: int
@@ -126,6 +148,7 @@ class Return(NamedTuple):
     base: str
     reason: str
     points: tuple[Point, ...]
+    closed: tuple[int, ...] = ()
 
 
 class Acceptance(NamedTuple):
@@ -134,6 +157,7 @@ class Acceptance(NamedTuple):
     Attributes:
         check: What had been found by then; no later check changes it.
         replaced: The SHA-256 of the version that was in force before; blank if none was.
+        closed: Numbers of points that were open, and are closed with it.
     """
 
     when: datetime
@@ -141,6 +165,7 @@ class Acceptance(NamedTuple):
     check: Check
     reason: str = ""
     replaced: str = ""
+    closed: tuple[int, ...] = ()
 
 
 class PaperOutcome(Enum):
@@ -186,6 +211,8 @@ class Submission(NamedTuple):
         unit: The id of its unit; blank while nobody knows.
         reason: Why it is set aside, dropped or sent back.
         seen: When it was there once more.
+        returns: All that was not taken back; the last one last.
+        answers: How many of the answers that came with it fit the last return.
         check: The last one.
         papers: The last one last.
     """
@@ -200,8 +227,14 @@ class Submission(NamedTuple):
     seen: tuple[Sight, ...] = ()
     check: Check = Check()
     acceptance: Acceptance | None = None
-    sent_back: Return | None = None
+    returns: tuple[Return, ...] = ()
     papers: tuple[PaperCheck, ...] = ()
+    answers: int = 0
+
+    @property
+    def sent_back(self) -> Return | None:
+        """Its last return; None if it never went back."""
+        return self.returns[-1] if self.returns else None
 
     @property
     def called(self) -> str:

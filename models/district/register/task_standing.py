@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from models.district.register.ledger import Ledger
 from models.district.register.submission_life import SubmissionState
-from models.district.register.submissions import Point, Return, Submission
+from models.district.register.submissions import Return, Submission
 from models.district.roster import Unit
 from models.district.unit_state import TURNS, Turn, UnitState
 
@@ -109,11 +109,6 @@ def task_standing(ledger: Ledger, today: date) -> TaskStanding:
     return TaskStanding(units, unrecognised, aside)
 
 
-def open_points(ledger: Ledger, unit: str) -> tuple[Point, ...]:
-    """Return one list of all points of a unit (D18): those that are open first, round by round."""
-    return tuple(sorted(ledger.points(unit), key=lambda point: point.is_closed))
-
-
 def _of(ledger: Ledger, unit: Unit, maybe: tuple[Submission, ...], today: date) -> UnitStanding:
     submissions = ledger.of(unit.id)
     in_force = next((one for one in submissions if one.state is SubmissionState.ACCEPTED), None)
@@ -135,7 +130,7 @@ def _open_return(submissions: tuple[Submission, ...]) -> Return | None:
     if not returned:
         return None
     last = max(returned, key=lambda one: one.sent_back.round if one.sent_back else 0)
-    newer = [one for one in submissions if one.is_living and one.number > last.number]
+    newer = [one for one in submissions if one.is_living and one.number >= last.number]
     return None if newer else last.sent_back
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from models.district.register import fixing_events, roster_events, submission_events
+from models.district.register import deadline_events, fixing_events, roster_events, submission_events
 from models.district.register.events import Event, What
 from models.district.register.ledger import Ledger
 from models.system.errors import ReportError
@@ -26,12 +26,13 @@ _TELLERS: Mapping[What, Callable[[Ledger, Event], Ledger]] = {
     What.WITHDRAWN: submission_events.sent_back,
     What.TAKEN_BACK: submission_events.taken_back,
     What.ANSWERED: submission_events.answered,
-    What.POINTS_CLOSED: submission_events.points_closed,
     What.REMINDED: roster_events.reminded,
     What.PAPER_CHECKED: submission_events.paper_checked,
     What.NOTED: roster_events.noted,
     What.FIXED: fixing_events.fixed,
+    What.NOT_GUIDANCE: roster_events.not_guidance,
     What.WENT_ON: roster_events.went_on,
+    What.DUE_MOVED: deadline_events.due_moved,
 }
 
 

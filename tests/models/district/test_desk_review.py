@@ -8,7 +8,9 @@ import pytest
 
 from models.district.board import strip_of
 from models.district.desk_review import Known, register_points, slip_of, under_review
+from models.district.earlier_points import Seen
 from models.district.paper import Version
+from models.district.register.points import listed
 from models.district.register.register import Register
 from models.district.register.submissions import Arrival, Check, Point, noted
 from models.district.standing_tiles import facts_of, tiles_of
@@ -87,7 +89,7 @@ def test_what_is_looked_at_has_the_version_before_and_the_codes_of_others(regist
     assert not review.why_not
     assert [version.code for version in review.versions] == [matching_code(report)]
     assert review.others == (Version(matching_code(other), register.ledger.units[BUREAU_ID].name),)
-    assert [point.sentence for point in review.earlier] == ["请改"]
+    assert [(point.sentence, point.seen) for point in review.earlier] == [("请改", Seen.SAME)]
     outside = standing.by_id[OUTSIDE_ID]
     assert under_review(outside, known, (), lambda name: read_from(register, name)) is None
 
@@ -105,6 +107,5 @@ def test_a_slip_is_told_again_from_the_register_alone(register: Register) -> Non
     assert (slip.round, slip.about.unit, slip.about.sha256, slip.made.due) == (2, STREET_ID, fingerprint(report), DUE)
     assert [point.round for point in slip.points] == [1] * len(slip.points)
     assert len(slip.points) == 2
-    register.close_points(name, ["2-2"], WHO)
-    register.close_points(register.ledger.of_units[STREET_ID][0], ["1-2"], WHO)
+    assert [point.number for point in listed(register.ledger, STREET_ID)] == [point.number for point in slip.points]
     assert slip_of(BUREAU_ID, register.ledger, lambda name: read_from(register, name), "") is None

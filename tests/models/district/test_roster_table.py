@@ -40,7 +40,9 @@ def test_headings_and_kinds_may_be_chinese_and_in_any_order() -> None:
     text = "别名\t计入\t类别\t联系人\t名称\t编号\t涵盖\t原因\n区委办|委办\t否\t部门\t王\t海州区档案局\tA1\t\t合并\n"
 
     assert read_roster(text.encode()).units == (
-        Unit("A1", "海州区档案局", "department", counted=False, reason="合并", aliases=("区委办", "委办")),
+        Unit(
+            "A1", "海州区档案局", "department", counted=False, reason="合并", aliases=("区委办", "委办"), contact="王"
+        ),
     )
 
 

@@ -46,6 +46,12 @@ def test_one_sentence_in_common_is_no_news() -> None:
     assert not same_texts([unit(1, text(1) + text(9, 2)), unit(2, text(2) + text(9, 2)), *others(10)])
 
 
+def test_every_mark_that_ends_a_sentence_ends_one() -> None:
+    assert (
+        len(sentences_of("本年度召开了三次会议！全部申请都按期办结；没有被纠错的行政复议？公开栏目也全部更新。")) == 4
+    )
+
+
 def test_width_and_white_space_make_no_other_sentence() -> None:
     plain, wide = text(9), text(9).replace("9", "９").replace("已经", "已 经\u3000")
 

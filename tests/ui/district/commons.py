@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from models.checks.verdict import formal
-from models.district.across_units import Checked, common_failures, single_failures
-from models.district.common import Common
-from models.district.same_texts import UnitTexts, same_texts
+from models.district.common import Common, Coverage, Handed, common_of
 from models.district.unit_names import key_of
-from models.district.unusual import TwoYears, unusual
 from models.rules import check
 from tests.builders import answered
 from tests.district import GRANTED, YEAR, district, report_of
 
-PERMITS = "disclosure/permits/decisions"
+PERMITS, OVERVIEW = "disclosure/permits/decisions", "texts/overview"
 
 
 def common(number: int = 76) -> Common:
@@ -23,15 +20,17 @@ def common(number: int = 76) -> Common:
         unit.id: answered(report_of(unit), {GRANTED: "0"} if at % 3 == 0 else {PERMITS: str(at)})
         for at, unit in enumerate(roster.counted)
     }
-    checked = [Checked(unit, names[unit], one, formal(check(one))) for unit, one in reports.items()]
-    texts = [
-        UnitTexts(unit, names[unit], {"一": _text(at // 10 if at % 10 == 0 else at)}) for at, unit in enumerate(reports)
+    handed = [
+        Handed(
+            unit.id,
+            names[unit.id],
+            answered(reports[unit.id], {OVERVIEW: _text(at // 10 if at % 10 == 0 else at)}),
+            formal(check(reports[unit.id])),
+            answered(report_of(unit, YEAR - 1), {PERMITS: "46"}),
+        )
+        for at, unit in enumerate(roster.counted)
     ]
-    years = [
-        TwoYears(unit.id, names[unit.id], reports[unit.id], answered(report_of(unit, YEAR - 1), {PERMITS: "46"}))
-        for unit in roster.counted
-    ]
-    return Common(common_failures(checked), single_failures(checked), same_texts(texts), unusual(years))
+    return common_of(handed, Coverage(number), {})
 
 
 def _text(number: int) -> str:

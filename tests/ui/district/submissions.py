@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from models.checks.verdict import formal
+from models.district.earlier_points import EarlierPoint, Seen
 from models.district.paper import Version
-from models.district.under_review import EarlierPoint, UnderReview
+from models.district.under_review import UnderReview
 from models.district.unit_state import UnitState
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.rules import check
-from tests.builders import answered
+from tests.builders import answered, ref
 from tests.district import GRANTED, NEW, YEAR, district, report_of
 
 ROSTER = district(8)
@@ -18,9 +19,11 @@ CARRIED_IN = "applications/carried_in/natural"
 MERE = "核实无误"
 
 
-def submission(report: Report, *, version: int = 1, before: Report | None = None) -> UnderReview:
+def submission(
+    report: Report, *, version: int = 1, before: Report | None = None, previous: Report | None = None
+) -> UnderReview:
     """Return what is looked at of this report, beside last year's of the same unit."""
-    previous = report_of(UNIT, YEAR - 1)
+    previous = previous or report_of(UNIT, YEAR - 1)
     return UnderReview(
         UNIT.id,
         UNIT.name,
@@ -46,21 +49,28 @@ def faulty() -> UnderReview:
 
 def sound() -> UnderReview:
     """Return a report that can be accepted."""
-    return submission(report_of(UNIT))
+    return submission(report_of(UNIT), previous=in_other_words())
+
+
+def in_other_words() -> Report:
+    """Return last year's report, whose texts are none of this year's."""
+    texts = {"texts/overview": "去年总的情况。", "texts/problems": "去年的问题。"}
+    return answered(report_of(UNIT, YEAR - 1), texts)
 
 
 def jumping(reason: str = "") -> UnderReview:
     """Return a report with a warning, and what the unit says of it."""
     report = answered(report_of(UNIT), {"disclosure/permits/decisions": "300", "disclosure/penalties/decisions": "0"})
-    one = submission(report)
+    one = submission(report, previous=in_other_words())
     reasons = {finding.key: reason for finding in one.findings} if reason else {}
     return UnderReview(**{**vars(one), "reasons": reasons})
 
 
 def _with_past(one: UnderReview) -> UnderReview:
     earlier = (
-        EarlierPoint("（七）总计少 1 件", "已改", is_closed=True),
-        EarlierPoint("上年结转少 1 件", "已说明：核实无误"),
+        EarlierPoint(1, "（七）总计少 1 件", (ref(GRANTED),), "已改", "9 → 10", Seen.MENDED),
+        EarlierPoint(2, "上年结转少 1 件", (ref(CARRIED_IN),), "已说明“核实无误”", seen=Seen.MERE),
+        EarlierPoint(3, "联系电话打不通", (), "已改", seen=Seen.DONE),
     )
     history = ("1月12日　第 1 版到　U盘", "1月13日　退回 2 点，限 1月16日　李敏", "1月19日　第 2 版到，逾期 3 天")
     return UnderReview(**{**vars(one), "earlier": earlier, "history": history})

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from models.district.board import UnitFacts, strip_of
-from models.district.under_review import EarlierPoint, UnderReview
+from models.district.earlier_points import EarlierPoint
+from models.district.under_review import UnderReview
 from models.district.unit_state import UnitState
 from tests.builders import answered
 from tests.district import NEW
@@ -30,6 +31,7 @@ from ui.district.board_view import BoardView
 from ui.district.common_view import CommonView
 from ui.district.counted_strip import CountedStrip, Scope, Term
 from ui.district.review_view import ReviewView
+from ui.district.same_pair_view import SamePairView, UnitText
 from ui.district.state_signs import state_ground, state_ink, state_sign
 from ui.kit.colours import LIGHT
 from ui.kit.theme import wear
@@ -63,11 +65,18 @@ def all_common() -> CommonView:
     return view
 
 
+def pair() -> SamePairView:
+    texts = "甲乙".join("本年度召开了三次会议。全部申请都按期办结。没有被纠错的行政复议。" for _ in range(9))
+    one = UnitText("2", "海州区新浦街道办事处", {"一": texts, "五": ""})
+    return SamePairView(one, UnitText("3", "海州区幸福街道办事处", {"一": texts, "六": texts}))
+
+
 VIEWS: dict[str, Callable[[], QWidget]] = {
     "board": board,
     "review": review,
     "decided": decided,
     "common": all_common,
+    "pair": pair,
 }
 
 
@@ -197,7 +206,7 @@ def hostile() -> UnderReview:
         "name": HOSTILE,
         "arrived": HOSTILE,
         "findings": findings,
-        "earlier": (EarlierPoint(HOSTILE, HOSTILE),),
+        "earlier": (EarlierPoint(1, HOSTILE, (), HOSTILE, HOSTILE),),
         "history": (HOSTILE,),
         "blocked": HOSTILE,
     }

@@ -18,9 +18,10 @@ from models.form.refs import CellRef
 from tests.builders import balanced, cell
 from tests.district import GRANTED, NEW, report_of
 from tests.ui.clerk import CONTROL, SHIFT, Key, press, shown, type_text
-from tests.ui.district.submissions import OTHER, UNIT, faulty, jumping, sound
+from tests.ui.district.submissions import CARRIED_IN, OTHER, UNIT, faulty, jumping, sound
 from ui.district.review_table import ReviewTable
 from ui.district.review_view import ReviewView
+from ui.report.reason_dialog import ReasonDialog
 
 UNCHANGED = "applications/partial/natural"
 
@@ -132,15 +133,55 @@ def test_cells_that_are_new_since_the_version_before_have_a_corner(qtbot: QtBot)
 
 
 def test_what_stands_in_the_way_is_said_above_accepting_and_f5_only_says_it_again(qtbot: QtBot) -> None:
-    for one in (faulty(), jumping("核实无误")):
-        view = opened(qtbot, one)
-        foot = view.panel.foot
-        assert foot.why.text() == one.why_not
-        assert not foot.accept.isEnabled()
-        with qtbot.assertNotEmitted(view.accepted), qtbot.waitSignal(view.status_message) as told:
-            press(Key.Key_F5)
-        assert told.args == [one.why_not]
-        view.hide()
+    view = opened(qtbot, faulty())
+    foot = view.panel.foot
+    assert foot.why.text() == faulty().why_not
+    assert not foot.accept.isEnabled()
+    with qtbot.assertNotEmitted(view.accepted), qtbot.waitSignal(view.status_message) as told:
+        press(Key.Key_F5)
+    assert told.args == [faulty().why_not]
+
+
+@pytest.mark.parametrize("words", ["", "核实无误"])
+def test_what_nobody_has_explained_is_accepted_only_with_a_reason_that_says_something(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    view = opened(qtbot, jumping(words))
+    assert view.panel.foot.accept.isEnabled()
+    asked: list[str] = []
+    answers = iter([None, "", "情况属实", "电话问过陈国栋，新设了两项许可"])
+
+    def ask(sentence: str, *_: object) -> str | None:
+        asked.append(sentence)
+        return next(answers)
+
+    monkeypatch.setattr(ReasonDialog, "ask", ask)
+    with qtbot.assertNotEmitted(view.accepted):
+        press(Key.Key_F5)
+    assert len(asked) == 1
+    with qtbot.waitSignal(view.accepted) as told:
+        press(Key.Key_F5)
+    assert told.args == [UNIT.id, "电话问过陈国栋，新设了两项许可"]
+    assert len(asked) == 4
+    assert "1 处提醒" in asked[-1]
+
+
+def test_earlier_points_are_ticked_as_they_are_seen_and_go_with_the_answer(qtbot: QtBot) -> None:
+    view = opened(qtbot, faulty())
+    earlier = view.panel.points_before
+    assert (earlier.done, earlier.left) == ((1,), 1)
+    earlier.setFocus()
+    earlier.setCurrentRow(1)
+    press(Key.Key_Space)
+    assert (earlier.done, earlier.left) == ((1, 2), 0)
+    press(Key.Key_Space)
+    with qtbot.waitSignal(earlier.place_asked) as asked:
+        press(Key.Key_Return)
+    assert asked.args == [cell(CARRIED_IN)]
+    with qtbot.waitSignal(view.sent_back) as told:
+        press(Key.Key_F6)
+    assert told.args
+    assert told.args[2] == (1,)
 
 
 def test_f5_accepts_once_and_ctrl_z_takes_it_back(qtbot: QtBot) -> None:
@@ -149,7 +190,7 @@ def test_f5_accepts_once_and_ctrl_z_takes_it_back(qtbot: QtBot) -> None:
     assert not foot.can_undo
     with qtbot.waitSignal(view.accepted) as told:
         press(Key.Key_F5)
-    assert told.args == [UNIT.id]
+    assert told.args == [UNIT.id, ""]
     assert foot.can_undo
     assert UNIT.name in foot.decided.text()
     with qtbot.assertNotEmitted(view.accepted), qtbot.assertNotEmitted(view.sent_back):
@@ -186,7 +227,7 @@ def test_what_is_ticked_goes_back_with_a_remark(qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.sent_back) as told:
         press(Key.Key_F6)
     assert told.args
-    unit, points = told.args
+    unit, points, _ = told.args
     assert unit == UNIT.id
     assert [point.rule for point in points] == [one.findings[0].rule, one.findings[1].rule, ""]
     assert points[-1].remark == "请盖章"
@@ -277,6 +318,8 @@ def test_the_code_is_typed_or_scanned(qtbot: QtBot, scanned: type[str]) -> None:
 
 def test_four_lines_unfold_and_say_what_matters_before(qtbot: QtBot) -> None:
     panel = opened(qtbot, faulty()).panel
+    assert panel.earlier.inside.isVisible(), "what is open from before is seen at once"
+    panel.earlier.button.click()
     for fold in (panel.earlier, panel.differences, panel.paper_fold, panel.history):
         assert not fold.inside.isVisible()
         fold.button.click()

@@ -15,10 +15,10 @@ from models.district.register.event_chain import EVENTS, chain_of
 from models.district.register.events import Event, What, event_of, line_of
 from models.district.register.head_note import HEAD
 from models.district.register.index import INDEX, glance
+from models.district.register.points import listed
 from models.district.register.register import Register, Ticks
 from models.district.register.submission_life import SubmissionState
-from models.district.register.submissions import Answer
-from models.district.register.task_standing import open_points
+from models.district.register.submissions import Answer, SlipAnswer
 from models.district.unit_state import UnitState
 from models.system.errors import ReportError
 from tests.models.district.register.registers import (
@@ -76,8 +76,13 @@ ACTS: dict[str, Act] = {
     "accept faulty": lambda register, by: register.accept(name_of(by.number), FAULTY, WHO),
     "send back": lambda register, by: register.send_back(name_of(by.number), [POINT, POINT], DUE, WHO, by.text),
     "withdraw": lambda register, by: register.withdraw(name_of(by.number), by.text, DUE, WHO),
-    "answer": lambda register, by: register.answer(name_of(by.number), {"1-1": (Answer.MENDED, by.text)}, WHO),
-    "close": lambda register, by: register.close_points(name_of(by.number), ["1-2"], WHO),
+    "send back and close": lambda register, by: register.send_back(
+        name_of(by.number), [POINT], DUE, WHO, by.text, closed=[by.number]
+    ),
+    "answer": lambda register, by: register.receive(
+        content(by.number), arrival(by.number, by.unit, answers=_answers(by)), WHO
+    ),
+    "take back": lambda register, by: register.take_back(name_of(by.number), WHO),
     "remind": lambda register, by: register.remind([by.unit], by.text, WHO),
     "paper": lambda register, by: register.check_paper(
         by.unit, f"ABCD-{by.number:04}", Ticks(sealed=True, signed=True, whole=by.text == ""), WHO, by.text
@@ -86,8 +91,15 @@ ACTS: dict[str, Act] = {
         register.ledger.units[by.unit]._replace(counted=False, reason=by.text), TODAY, by.text, WHO
     ),
     "fix": lambda register, by: fixed_now(register, by.number, by.text),
+    "put away": lambda register, by: register.put_away("T2-REG", by.text, by.number, WHO),
     "note": lambda register, by: register.note(by.unit, by.text, WHO),
 }
+
+
+def _answers(by: Given) -> tuple[SlipAnswer, ...]:
+    """Return answers to the first round of a unit; some of them may fit."""
+    about = f"ABCD-{by.number:04}"
+    return (SlipAnswer(1, 1, about, Answer.MENDED.value, by.text), SlipAnswer(1, by.number, about, "", by.text))
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(ACTS)), GIVEN), max_size=25))
@@ -127,9 +139,12 @@ def _ensure_sound(register: Register) -> None:
         living = [one.state for one in ledger.living(unit)]
         assert living.count(SubmissionState.ACCEPTED) <= 1, "one version is in force"
         assert living.count(SubmissionState.TO_REVIEW) <= 1
-        rounds = [one.sent_back.round for one in ledger.of(unit) if one.sent_back]
-        assert sorted(rounds) == list(range(1, len(rounds) + 1))
-        assert len(open_points(ledger, unit)) == len({point.id for point in ledger.points(unit)})
+        rounds = [return_.round for one in ledger.of(unit) for return_ in one.returns]
+        assert len(rounds) == len(set(rounds))
+        assert max(rounds, default=0) <= ledger.last_rounds.get(unit, 0)
+        numbers = [point.number for point in listed(ledger, unit)]
+        assert sorted(numbers) == sorted({point.number for point in ledger.points(unit)})
+        assert len({point.id for point in ledger.points(unit)}) == len(list(ledger.points(unit)))
     for one in ledger.submissions.values():
         known = one.state in {SubmissionState.TO_RECOGNISE, SubmissionState.SET_ASIDE}
         assert bool(one.unit) != known

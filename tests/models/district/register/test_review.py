@@ -7,10 +7,11 @@ from functools import partial
 import pytest
 
 from models.district.register.events import What
+from models.district.register.points import listed, open_numbers
 from models.district.register.register import Register, Ticks
 from models.district.register.submission_life import LIFE, SubmissionState
-from models.district.register.submissions import Answer, PaperOutcome
-from models.district.register.task_standing import open_points
+from models.district.register.submissions import Answer, PaperOutcome, SlipAnswer
+from models.district.unit_state import UnitState
 from tests.models.district.register.on_disk import refused, submission
 from tests.models.district.register.registers import (
     BUREAU_ID,
@@ -19,8 +20,11 @@ from tests.models.district.register.registers import (
     POINT,
     SOUND,
     STREET_ID,
+    TODAY,
     WHO,
     accepted,
+    arrival,
+    content,
     name_of,
     states,
     taken_in,
@@ -57,21 +61,79 @@ def test_a_later_check_changes_no_acceptance(register: Register) -> None:
     assert (one.acceptance.check, one.state, one.is_flagged) == (SOUND, SubmissionState.ACCEPTED, True)
 
 
+OTHER = POINT._replace(sentence="表二加错", places=("disclosure/permits/decisions",))
+
+
+def answer(number: int, words: str, *, round_: int = 1, about: str = "ABCD-0001") -> SlipAnswer:
+    return SlipAnswer(round_, number, about, Answer.EXPLAINED.value, words)
+
+
 def test_returns_are_numbered_and_their_points_one_list(register: Register) -> None:
     taken_in(register, 1)
-    register.send_back(name_of(1), [POINT, POINT], DUE, WHO)
-    register.answer(name_of(1), {"1-2": (Answer.EXPLAINED, "口径不同")}, WHO)
-    register.close_points(name_of(1), ["1-1"], WHO)
-    taken_in(register, 2)
-    register.send_back(name_of(2), [POINT], DUE, WHO)
+    register.send_back(name_of(1), [POINT, OTHER], DUE, WHO)
+    register.receive(content(2), arrival(2, answers=(answer(2, "口径不同"),)), WHO)
+    register.send_back(name_of(2), [OTHER, POINT._replace(places=("x",))], DUE, WHO, closed=[1])
 
-    points = open_points(register.ledger, STREET_ID)
-    assert [point.id for point in points] == ["1-2", "2-1", "1-1"]
-    assert (points[0].answer, points[0].reply) == ("已说明", "口径不同")
+    points = listed(register.ledger, STREET_ID)
+    assert [(point.number, point.id, point.is_closed) for point in points] == [
+        (2, "2-1", False),
+        (3, "2-2", False),
+        (1, "1-1", True),
+    ]
+    first = next(point for point in register.ledger.points(STREET_ID) if point.id == "1-2")
+    assert (first.answer, first.reply) == ("已说明", "口径不同")
     returned = submission(register, 1).sent_back
     assert returned is not None
     assert (returned.round, returned.due, returned.base) == (1, DUE, "ABCD-0001")
-    refused(register, lambda: register.close_points(name_of(2), ["9-1"], WHO))
+    taken_in(register, 3)
+    refused(register, lambda: register.send_back(name_of(3), [POINT], DUE, WHO, closed=[1]))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [answer(1, "旧的", round_=2), answer(1, "别的单位的", about="WXYZ-0001"), answer(9, "没有这一点")],
+    ids=["another round", "another report", "no such point"],
+)
+def test_answers_that_do_not_fit_the_last_return_change_nothing(register: Register, wrong: SlipAnswer) -> None:
+    taken_in(register, 1)
+    register.send_back(name_of(1), [POINT], DUE, WHO)
+
+    register.receive(content(2), arrival(2, answers=(wrong, wrong)), WHO)
+
+    one = submission(register, 2)
+    assert (len(one.arrival.answers), one.answers) == (2, 0)
+    assert [point.answer for point in listed(register.ledger, STREET_ID)] == [""]
+
+
+def test_what_comes_again_unchanged_with_answers_is_reviewed_again(register: Register) -> None:
+    taken_in(register, 1)
+    register.send_back(name_of(1), [POINT], DUE, WHO)
+    again = arrival(1, place="第二个U盘")
+
+    assert not register.receive(content(1), again, WHO).is_new
+    assert states(register, [1]) == ["退回"]
+    assert register.receive(content(1), again._replace(answers=(answer(1, "数没有错"),)), WHO).is_new
+
+    assert states(register, [1]) == ["待审"]
+    assert [point.reply for point in listed(register.ledger, STREET_ID)] == ["数没有错"]
+    assert register.standing(TODAY).by_id[STREET_ID].state is UnitState.TO_REVIEW
+    register.send_back(name_of(1), [POINT], DUE, WHO)
+    assert [one.round for one in submission(register, 1).returns] == [1, 2]
+    assert register.ledger.rounds(STREET_ID) == 2
+
+
+def test_an_acceptance_closes_what_was_open_and_taking_it_back_opens_it_again(register: Register) -> None:
+    taken_in(register, 1)
+    register.send_back(name_of(1), [POINT, OTHER], DUE, WHO)
+    taken_in(register, 2)
+    register.send_back(name_of(2), [OTHER], DUE, WHO, closed=[1])
+    taken_in(register, 3)
+    accepted(register, 3)
+    assert open_numbers(register.ledger, STREET_ID) == ()
+
+    register.take_back(name_of(3), WHO)
+
+    assert open_numbers(register.ledger, STREET_ID) == (2,)
 
 
 def test_an_acceptance_is_withdrawn_with_a_reason(register: Register) -> None:
@@ -95,7 +157,7 @@ def test_only_what_the_table_of_life_has_can_happen(register: Register) -> None:
     assert {after for found in LIFE.values() for after in found} == set(SubmissionState) - {SubmissionState.RECEIVED}
     ends = {SubmissionState.SET_ASIDE, SubmissionState.DROPPED, SubmissionState.SENT_BACK, SubmissionState.REPLACED}
     revived = [before for what, before in LIFE if before in ends and what is not What.TAKEN_BACK]
-    assert not revived, "what is over is never revived, unless the decision itself is taken back"
+    assert revived == [SubmissionState.SENT_BACK], "only by answers to that return, or if the decision is taken back"
     refused(register, lambda: accepted(register, 404))
 
 
