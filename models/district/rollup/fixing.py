@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from models.district.register.ledger import Fixing
 from models.district.register.register import Register
 from models.district.register.submissions import Submission
 from models.district.rollup.adding import Rollup
+from models.district.rollup.outgoing import Outgoing
+from models.district.rollup.report_values import ReportValues
 from models.district.rollup.snapshot import Snapshot, snapshot_of, snapshot_to_json
 from models.district.rollup.snapshot_json import UnreadableSnapshot, snapshot_from_json
+from models.report.report import Report
 
 
 def fix(register: Register, rollup: Rollup, who: str, correction: str = "") -> Fixing:
@@ -35,3 +40,20 @@ def snapshot_in(register: Register, fixing: Fixing) -> Snapshot:
     if found.code != fixing.code:
         raise UnreadableSnapshot
     return found
+
+
+def outgoing_of(register: Register, fixing: Fixing, read: Callable[[bytes, str], Report]) -> Outgoing:
+    """Return what was fixed as it goes out, out of the originals of then, whatever has been accepted since.
+
+    Args:
+        register: In which it was fixed.
+        fixing: Which one.
+        read: Reads an original, of which the name is given, too; raises a ReportError where it cannot.
+
+    Raises:
+        ReportError: An original, or what was fixed, is not as it was.
+        OSError: One cannot be read.
+    """
+    snapshot = snapshot_in(register, fixing)
+    values = {one.unit: ReportValues(read(register.content(one.sha256), one.file)) for one in snapshot.versions}
+    return Outgoing(snapshot, values, fixing.number)

@@ -95,6 +95,14 @@ def test_money_with_a_unit_is_converted_beside_what_was_typed() -> None:
     assert found.is_whole
 
 
+def test_no_sum_is_rounded_however_far_apart_its_parts_are() -> None:
+    roster = district(2)
+    typed = ("123456789012345", "0.00000000000001")
+    reports = [answered(report_of(unit), {FEES: one}) for unit, one in zip(roster.counted, typed, strict=True)]
+
+    assert rollup_of(roster, reports).cells[cell(FEES)].plain == "123456789012345.00000000000001"
+
+
 def test_a_unit_that_has_made_regulations_is_named() -> None:
     roster = district(3)
     reports = {**reports_of(roster)}

@@ -18,13 +18,13 @@ from models.district.register.submissions import Submission
 from models.district.rollup.adding import Rollup
 from models.district.rollup.changes import difference, drafted_correction
 from models.district.rollup.counting import counted_in_register
-from models.district.rollup.fixing import fix, snapshot_in
+from models.district.rollup.fixing import fix, outgoing_of, snapshot_in
 from models.district.rollup.report_values import ReportValues
 from models.district.rollup.snapshot import snapshot_of, snapshot_to_json
 from models.district.rollup.snapshot_json import UnreadableSnapshot, snapshot_from_json
 from models.report.report import Report
 from models.report.report_json import read_json, write_json
-from tests.builders import answered, balanced
+from tests.builders import answered, balanced, cell
 from tests.district import NEW, YEAR, district
 from tests.models.district.register.registers import (
     BUREAU_ID,
@@ -128,6 +128,17 @@ def test_a_sum_is_fixed_with_its_versions_and_read_again_after_reopening(registe
         assert snapshot_in(again, again.ledger.fixed[0]) == z1
         assert again.ledger.fixed[1] == second
         assert [one.what for one in again.events].count(What.FIXED) == 2
+
+
+def test_what_was_fixed_goes_out_as_it_was_whatever_was_accepted_since(register: Register) -> None:
+    taken(register, STREET_ID, report("40"))
+    fixing = fix(register, now(register), WHO)
+    taken(register, STREET_ID, report("41"))
+
+    out = outgoing_of(register, fixing, lambda content, _: read_json(content))
+
+    assert (out.called, out.snapshot.code, out.cells[cell(NEW)].plain) == ("Z1", fixing.code, "40")
+    assert now(register).cells[cell(NEW)].plain == "41"
 
 
 @pytest.mark.parametrize("correction", ["", "  ", "核实无误"])
