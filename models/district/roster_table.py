@@ -17,8 +17,8 @@ from models.text.look_alikes import plain_name
 UNIT_KINDS: Mapping[str, str] = {kind: label for kind, label in KINDS.items() if kind != "aggregate"}
 """Kinds of units by id; what adds units up is none."""
 
-MOST_UNITS = 5_000
-"""Units of a roster. Chosen: a district has 30 to 120."""
+MOST_UNITS = 20_000
+"""Units of a roster. Chosen: a district has 30 to 120, and a whole province is added up, too (about 10,000)."""
 
 LARGEST_ROSTER = 4_000_000
 """Bytes of a table. Chosen: so many units with some names each."""

@@ -73,6 +73,27 @@ class Note(NamedTuple):
     text: str
 
 
+class Fixing(NamedTuple):
+    """That a sum was fixed (定稿).
+
+    Attributes:
+        number: 1 for Z1.
+        code: 汇总核对码.
+        object: The SHA-256 of what was fixed; its name in the register.
+        n, total: How many units it is of, of how many that counted.
+        correction: 更正说明, of all but the first.
+    """
+
+    number: int
+    when: datetime
+    who: str
+    code: str
+    object: str
+    n: int
+    total: int
+    correction: str
+
+
 @dataclass(frozen=True)
 class Ledger:
     """What is known of a task. What waits is in the order in which it came in: by number, not by the clock.
@@ -88,6 +109,7 @@ class Ledger:
         of_units: The submissions of each unit.
         previous: Last year's accepted report of each unit of which it is known.
         last_year_files: The names of all that was ever kept of last year; of a unit, what was brought last counts.
+        fixed: The sums that were fixed, Z1 first.
         last_rounds: The highest number of a return of each unit; also of one that was taken back, for its slip may
             have gone out.
         not_guidance: What fails in many units and was said to be no matter of the guidance, by rule and place; in how
@@ -110,23 +132,20 @@ class Ledger:
     last_year_files: frozenset[str] = frozenset()
     reminders: tuple[Reminder, ...] = ()
     notes: tuple[Note, ...] = ()
+    fixed: tuple[Fixing, ...] = ()
     not_guidance: Mapping[tuple[str, str], int] = field(default_factory=dict)
-
-    @property
-    def kept(self) -> Iterator[str]:
-        """The names of all files that the register has to have: what was received, and what is known of last year."""
-        yield from dict.fromkeys((*self.objects, *(one.sha256 for one in self.previous.values())))
-
-    def called(self, name: str) -> str:
-        """Return what a file of the register is called in a sentence."""
-        if name in self.objects:
-            return self.submissions[self.objects[name]].called
-        return next((self.units[unit].name for unit, one in self.previous.items() if one.sha256 == name), "")
 
     @cached_property
     def roster(self) -> Roster:
         """The units in their order."""
         return Roster(tuple(self.units.values()), self.district)
+
+    @cached_property
+    def kept(self) -> Mapping[str, str]:
+        """What each file is called that has to be there, by its SHA-256: what came in, last year, what was fixed."""
+        last_year = {one.sha256: self.units[unit].name for unit, one in self.previous.items()}
+        received = {name: self.submissions[one].called for name, one in self.objects.items()}
+        return {**last_year, **{one.object: f"定稿 Z{one.number}" for one in self.fixed}, **received}
 
     def of(self, unit: str) -> tuple[Submission, ...]:
         """Return the submissions of a unit, in the order in which they came in or became its."""

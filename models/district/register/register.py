@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from models.district.register.event_data import cleaned
 from models.district.register.events import Event, RegisterFault, What
+from models.district.register.fixing_events import basis_of_originals
 from models.district.register.ledger import Lineage
 from models.district.register.paper_code import typed_code
 from models.district.register.points import fitting
@@ -233,6 +234,20 @@ class Register(RegisterBook):
     def note(self, subject: str, text: str, who: str) -> None:
         """Keep a note about a submission, a unit, or, where the subject is blank, the task."""
         self._act(What.NOTED, who, subject, reason=text)
+
+    def fix(
+        self, content: bytes, told: tuple[str, int, int], used: Iterable[Submission], who: str, correction: str = ""
+    ) -> None:
+        """Fix a sum; it is kept as it is, with its code, n, and N, and has to be of all that is in force, exactly."""
+        code, n, total = told
+        basis = basis_of_originals((one.unit, one.sha256) for one in used)
+        with self._mutex:
+            name, number = sha256(content).hexdigest(), len(self.ledger.fixed) + 1
+            data = {"number": number, "code": code, "object": name, "n": n, "total": total, "basis": basis}
+            prepared = self._prepared(What.FIXED, who, reason=correction, data=data)
+            with patience():
+                self._objects.keep(content)
+            self._record(*prepared)
 
     def put_away(self, rule: str, place: str, units: int, who: str) -> None:
         """Keep that what fails in so many units is no matter of the guidance."""

@@ -35,6 +35,7 @@ from tests.models.district.register.registers import (
     arrival,
     begun,
     content,
+    fixed_now,
     name_of,
     opened,
     troubles,
@@ -92,6 +93,7 @@ ACTS: dict[str, Act] = {
     "last year": lambda register, by: register.keep_last_year(
         [Brought(by.unit, content(by.number + 10), "ABCD-0000", name_of(by.number), by.text)], 2024, WHO
     ),
+    "fix": lambda register, by: fixed_now(register, by.number, by.text),
     "put away": lambda register, by: register.put_away("T2-REG", by.text, by.number, WHO),
     "note": lambda register, by: register.note(by.unit, by.text, WHO),
 }

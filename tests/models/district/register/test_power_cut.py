@@ -24,6 +24,7 @@ from tests.models.district.register.registers import (
     accepted,
     begun,
     content,
+    fixed_now,
     name_of,
     opened,
     taken_in,
@@ -46,6 +47,7 @@ ACTS: tuple[Act, ...] = (
     lambda register: register.keep_last_year([Brought(STREET_ID, content(9), "ABCD-0009", "", "去年")], 2024, WHO),
     lambda register: register.send_back(name_of(2), [POINT], DUE, WHO),
     lambda register: register.note(STREET_ID, "来过电话", WHO),
+    lambda register: fixed_now(register, 1),
 )
 
 
@@ -87,7 +89,7 @@ class Checker:
         except NotARegister:
             return told == 0
         events, number = (here / EVENTS).read_bytes(), len(register.events)
-        sound = {ObjectStore(here).soundness(name) for name in register.ledger.objects} <= {Soundness.SOUND}
+        sound = {ObjectStore(here).soundness(name) for name in register.ledger.kept} <= {Soundness.SOUND}
         usual = set(troubles(register)) <= {Trouble.TORN_TAIL, Trouble.UNRECORDED}
         index = (here / INDEX).read_bytes()
         if register.read_only:
@@ -113,7 +115,7 @@ def test_founding_is_there_or_not(folder: Path, tmp_path: Path) -> None:
     assert list(checker(folder, tmp_path).bad(recording, ALL)) == []
 
 
-NAMES = ("receive", "accept", "another", "decide", "last year", "send back", "note")
+NAMES = ("receive", "accept", "another", "decide", "last year", "send back", "note", "fix")
 
 
 @pytest.mark.parametrize("at", range(len(ACTS)), ids=NAMES)
