@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QPushButton, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from models.district.rollup.adding import CellSum
@@ -24,8 +32,8 @@ _MARGIN, _GAP = 8, 6
 _BAR, _STROKE, _AIR = 8, 2, 6
 """Pixels: how high a bar is, how wide last year's stroke, and what is left free beside both. Source: the design."""
 
-_LEAST, _BAR_LEAST = 120, 60
-"""Pixels of the height of the list, and of the width of the bars, at least. Chosen: three lines; a bar can be told."""
+_LEAST, _BAR_WIDE = 120, 110
+"""Pixels of the height of the list at least, and of the column of bars. Chosen: three lines; its heading is whole."""
 
 _MOST = 6
 """Units that are named that have words, or nothing. Chosen: two lines."""
@@ -70,11 +78,14 @@ class SumParts(QWidget):
         self.where, self.number = plain_label(_NONE, "guide"), PlainLabel("", "section")
         self.last, self.odd = plain_label("", "guide"), plain_label("", "caution")
         self.model = SumPartsModel(self)
-        self.list: QTableView = row_view("加成这个数的单位", self.model, BAR)
+        self.list: QTableView = row_view("加成这个数的单位", self.model, 0)
         self.list.setItemDelegateForColumn(BAR, _BarDelegate(self.list))
         self.list.setShowGrid(False)
         self.list.setMinimumHeight(_LEAST)
-        self.list.horizontalHeader().setMinimumSectionSize(_BAR_LEAST)
+        header = self.list.horizontalHeader()
+        header.setSectionResizeMode(BAR, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(BAR, _BAR_WIDE)
+        self.model.modelReset.connect(self._span)
         self.of = PlainLabel("", wrap=True)
         self.go = QPushButton(f"{lettered('到这一格', 'G')}　回车")
         self.go.setObjectName("primary")
@@ -125,6 +136,13 @@ class SumParts(QWidget):
         self.of.setText(f"{part.unit.name}　核对码 {part.code}　原件：{part.original.name}" if part else "")
         for button in (self.go, self.original):
             button.setEnabled(part is not None)
+
+    def _span(self) -> None:
+        """Let the line of what is nothing have the whole width."""
+        self.list.clearSpans()
+        for row in range(self.model.rowCount()):
+            if self.model.is_fold(self.model.index(row, 0)):
+                self.list.setSpan(row, 0, 1, self.model.columnCount())
 
     def _unfold(self, index: Index) -> None:
         if self.model.is_fold(index):

@@ -16,7 +16,7 @@ from ui.kit.shown_text import one_line, tool_tip
 from ui.kit.spoken import spoken_cell_of_row
 from ui.kit.theme import colours
 
-HEADINGS = ("单位，从大到小", "今年", "去年", "条 今年　竖线 去年")
+HEADINGS = ("单位，从大到小", "今年", "去年", "今年　│去年")
 BAR = len(HEADINGS) - 1
 """The column of the bars."""
 

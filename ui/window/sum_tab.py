@@ -30,6 +30,12 @@ from ui.window.page import Shell
 from ui.window.papers_out import write_papers
 from ui.window.task_desk import TaskDesk
 
+_TOLD_ABOVE = "AGG-MISSING"
+"""The rule of what the line of n of N says above every tab."""
+
+_MOST = 4
+"""Faults of the sum that are told. Chosen: the tables keep their room."""
+
 
 class SumTab(QObject):
     """Works out the sum, and leads to its units.
@@ -88,14 +94,14 @@ class SumTab(QObject):
         last = {unit.id: values for unit in ledger.roster.counted if (values := self._last(unit.id))}
         called = {unit.id: key_of(unit.name, ledger.district) for unit in ledger.roster.units}
         out = outgoing(rollup)
-        found = tuple(one.message for one in faults(rollup))
+        found = [one.message for one in faults(rollup) if one.rule != _TOLD_ABOVE]
         yield SumShown(
             rollup,
             aggregate_report(out),
             _last_sum(year - 1, last),
             partial(parts_of, rollup, last_year=last.get),
             called,
-            found,
+            (*found[:_MOST], *([f"……还有 {len(found) - _MOST} 处"] if len(found) > _MOST else [])),
         )
 
     def _of(self, one: Submission) -> ReportValues:
