@@ -11,7 +11,6 @@ from models.district.manifest_words import amiss, said_of, told
 from models.district.outcomes import Kind, Outcome
 from models.district.taking_in import Listed
 from models.exchange.manifest import MANIFEST, ListedFile, Manifest, listed
-from models.exchange.manifest_json import read_manifest
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.system.errors import ReportError
@@ -52,7 +51,7 @@ class IntakeManifests:
         """Return a manifest with what is amiss, or why it cannot be used."""
         if folder not in self._known:
             try:
-                manifest = read_manifest(self._files.content(self._paths[folder]))
+                manifest = self._files.deliveries.manifest(self._files.content(self._paths[folder]))
                 self._known[folder] = manifest, amiss(manifest, tuple(self._found(folder)))
             except ReportError as error:
                 self._known[folder] = str(error)
