@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from exporters import missing_characters
 from models.district.collection import (
     BESIDE,
-    LIST,
     Collection,
     Handed,
     UnitOutcome,
     collected,
     only_beside,
 )
-from models.district.found_files import FoundFile, search
 from models.district.roster import Roster, RosterFault
 from models.district.roster_table import LARGEST_ROSTER, read_roster
 from models.exchange.manifest import MANIFEST
@@ -32,14 +30,17 @@ from ui.command_line.collect_lines import lines_of_collection
 from ui.command_line.exit_status import CLEAN, FAULTY, UNUSABLE
 from ui.command_line.finding_json import finding_as_json
 from ui.console import complain, say
+from ui.district.intake_files import OfferedFiles
+from ui.district.intake_manifests import IntakeManifests
 
 
 def collect_files(options: Namespace) -> int:
     """Say how far each unit of the roster is, and return whether all are accepted."""
     try:
         roster = _roster(options)
-        found = search(map(Path, options.files))
-        collection = collected(roster, _handed(found.files), options.year)
+        with OfferedFiles(tuple(map(Path, options.files))) as files, Intake(content_of=files.content) as intake:
+            files.look()
+            collection = collected(roster, _handed(files, intake), options.year)
     except ReportError as error:
         if options.json:
             say(json.dumps({"error": str(error)}, ensure_ascii=False))
@@ -49,7 +50,7 @@ def collect_files(options: Namespace) -> int:
     if options.json:
         say(json.dumps(_as_json(collection), ensure_ascii=False))
     else:
-        say("\n".join(lines_of_collection(collection, found.left_out)))
+        say("\n".join(lines_of_collection(collection, files.left_out)))
     return CLEAN if collection.accepted == len(collection.units) else FAULTY
 
 
@@ -67,32 +68,41 @@ def _roster(options: Namespace) -> Roster:
         raise RosterFault(f"名册“{path}”不能用：\n{fault}") from fault
 
 
-def _handed(found: Sequence[FoundFile]) -> Iterator[Handed]:
+def _handed(files: OfferedFiles, intake: Intake) -> Iterator[Handed]:
     """Yield every file as it was read; data of this program first, and then what does not only lie beside it."""
-    yield from (Handed(one.path, "", refusal=one.reason) for one in found if one.reason)
-    paths = [one.path for one in found if not one.reason]
+    yield from (Handed(one.path, "", refusal=one.reason) for one in files.files if one.reason)
+    manifests = IntakeManifests(files)
+    paths = [path for path in files.to_read if path.name != MANIFEST]
     own = [path for path in paths if path.suffix.lower() in OWN_SUFFIXES]
     others = [path for path in paths if path.suffix.lower() not in OWN_SUFFIXES]
     good = set()
-    with Intake() as intake:
-        for one in map(_as_handed, intake.take(own)):
-            good |= {one.path} if one.is_ours and not one.changed else set()
-            yield one
-        aside = only_beside(others, good, {NOTE})
-        yield from (Handed(path, "", refusal=BESIDE) for path in sorted(aside))
-        yield from map(_as_handed, intake.take([path for path in others if path not in aside]))
+    for taken in intake.take(own):
+        one = _as_handed(taken, manifests)
+        good |= {one.path} if one.is_ours and not one.changed else set()
+        yield one
+    aside = only_beside(others, good, {NOTE})
+    yield from (Handed(path, "", refusal=BESIDE) for path in sorted(aside))
+    yield from (_as_handed(one, manifests) for one in intake.take([path for path in others if path not in aside]))
+    yield from (Handed(Path(one.key), "", refusal=one.sentence) for one in manifests.outcomes())
 
 
-def _as_handed(taken: Taken) -> Handed:
+def _as_handed(taken: Taken, manifests: IntakeManifests) -> Handed:
     opened = taken.opened
     if not opened:
-        refusal = LIST if taken.path.name == MANIFEST else taken.refusal
-        return Handed(taken.path, taken.sha256, refusal=refusal)
+        return Handed(taken.path, taken.sha256, refusal=taken.refusal)
     if not isinstance(opened, Imported):
         return Handed(taken.path, taken.sha256, opened.report)
-    changed = tuple(_called(opened.report, one) for one in opened.differences)
-    findings = check(opened.report, missing=missing_characters)  # now, while other files are being read
-    return Handed(taken.path, taken.sha256, opened.report, is_ours=True, changed=changed, findings=findings)
+    report, listed = opened.report, manifests.about(taken.path, opened.report)
+    return Handed(
+        taken.path,
+        taken.sha256,
+        report,
+        is_ours=True,
+        changed=tuple(_called(report, one) for one in opened.differences),
+        findings=check(report, missing=missing_characters),  # now, while other files are being read
+        counter=listed.counter,
+        before=listed.before,
+    )
 
 
 def _called(report: Report, change: ChangedByHand) -> str:

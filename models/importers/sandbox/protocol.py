@@ -112,12 +112,14 @@ def answer(opened: Opened) -> bytes:
         return _line({"task": task_to_json(opened.task), "notice": opened.notice})
     if isinstance(opened, ReturnSlip):
         return _line({"slip": slip_to_json(opened)})
-    if isinstance(opened, Manifest):
-        return _line({"manifest": manifest_to_json(opened)})
+    if isinstance(opened, Imported | Reading):
+        return _of_report(opened)
     if isinstance(opened, bytes):
         return b'"%b"\n' % b64encode(opened)  # a string of JSON already, and there is little memory
-    if not isinstance(opened, Imported | Reading):
-        return _line({"parts": opened})
+    return _line({"manifest": manifest_to_json(opened)} if isinstance(opened, Manifest) else {"parts": opened})
+
+
+def _of_report(opened: Imported | Reading) -> bytes:
     report = report_to_json(opened.report)
     if isinstance(opened, Imported):
         differences = [[one.ref, _told(one.exported), _told(one.found)] for one in opened.differences]

@@ -22,7 +22,7 @@ from models.importers.sandbox.zip_parts import (
     ZipPart,
     part_asked,
 )
-from models.system.errors import ReportError, UnreadableReport
+from models.system.errors import UnreadableReport
 
 LARGEST_ZIP = 500_000_000
 """Bytes, packed. Chosen: a hundred units with a megabyte each, and some photographs."""
