@@ -29,9 +29,13 @@ from models.system.errors import ReportError
 from ui.command_line.collect_lines import lines_of_collection
 from ui.command_line.exit_status import CLEAN, FAULTY, UNUSABLE
 from ui.command_line.finding_json import finding_as_json
-from ui.console import complain, say
+from ui.console import complain, say, tell
 from ui.district.intake_files import OfferedFiles
 from ui.district.intake_manifests import IntakeManifests
+from ui.kit.shown_text import one_line
+
+_LONGEST_LINE = 20_000
+"""Characters of a line of words. Chosen: paths and sentences are shorter, and a name cannot make a line of its own."""
 
 
 def collect_files(options: Namespace) -> int:
@@ -50,7 +54,7 @@ def collect_files(options: Namespace) -> int:
     if options.json:
         say(json.dumps(_as_json(collection), ensure_ascii=False))
     else:
-        say("\n".join(lines_of_collection(collection, files.left_out)))
+        tell("\n".join(one_line(line, _LONGEST_LINE) for line in lines_of_collection(collection, files.left_out)))
     return CLEAN if collection.accepted == len(collection.units) else FAULTY
 
 

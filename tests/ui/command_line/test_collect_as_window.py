@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from models.district.outcomes import tally
+from models.district.outcomes import Outcome, tally
 from models.district.register.register import Register
 from models.district.roster import Roster
 from models.district.unit_state import UnitState
@@ -80,7 +80,8 @@ def collected(place: Path, roster: Roster, folder: Path) -> tuple[dict[str, str]
 
 
 def taken_in(place: Path, register: Register) -> tuple[dict[str, str], int]:
-    outcomes, total = {}, 0
+    outcomes: dict[str, Outcome] = {}
+    total = 0
     for step in IntakeRun(register, [place], WHO):
         assert not step.trouble
         total = max(total, step.total)
