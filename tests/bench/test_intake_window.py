@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, thread_time
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
@@ -41,18 +42,18 @@ settings, store, window = conftest.settings, conftest.store, conftest.window
 
 
 class Felt:
-    """How long the event loop was away."""
+    """How long the event loop was away, and how long of that its thread was computing: the rest is others' work."""
 
     def __init__(self) -> None:
-        self.gaps: list[float] = []
-        self._last = perf_counter()
+        self.gaps: list[tuple[float, float]] = []
+        self._last = perf_counter(), thread_time()
         self._timer = QTimer(interval=0)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
 
     def _tick(self) -> None:
-        now = perf_counter()
-        self.gaps.append(now - self._last)
+        now = perf_counter(), thread_time()
+        self.gaps.append((now[0] - self._last[0], now[1] - self._last[1]))
         self._last = now
 
     def stop(self) -> None:
@@ -108,6 +109,8 @@ _WAYS: dict[str, Callable[[Path, DistrictPage], Path]] = {
 def test_a_thousand_workbooks_through_the_window(qtbot: QtBot, page: DistrictPage, tmp_path: Path, way: str) -> None:
     place = _WAYS[way](tmp_path / "U盘", page)
     intake, model = page.intake.intake, page.intake.view.results.model
+    gc.collect()
+    gc.freeze()  # as the program does once its window stands: what the tests have made is no part of it
     before, begin, load = _peak(), perf_counter(), os.getloadavg()[0]
     with felt() as loop:
         page.intake.view.places_chosen.emit([place])
@@ -118,14 +121,15 @@ def test_a_thousand_workbooks_through_the_window(qtbot: QtBot, page: DistrictPag
     memory = _peak(fresh=False) - before
     longest = sorted(loop.gaps)[-5:]
     print(f"\n{way}: first outcome {first:.2f} s, all {whole:.1f} s, load at the beginning {load:.1f}", end="")
-    print(f"\n  longest gaps {', '.join(f'{gap * 1000:.0f}' for gap in longest)} ms", end="")
+    told = ", ".join(f"{gap * 1000:.0f} ({own * 1000:.0f})" for gap, own in longest)
+    print(f"\n  longest gaps (computing itself) {told} ms", end="")
     print(f"\n  memory {before / 1e6:.0f} MB, {memory / 1e6:.0f} MB more at the peak", end="")
 
     found = tally(0, model.outcomes).counts
     assert found[Group.TAKEN] == _NUMBER
     assert first <= _FIRST
     assert whole <= _WHOLE
-    assert longest[-1] <= _GAP
+    assert longest[-1][0] <= _GAP
     assert memory <= _MEMORY
 
 
