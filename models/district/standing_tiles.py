@@ -28,8 +28,8 @@ _TOLD_WITH_REASON = frozenset(
 )
 """Of which events the reason is told, too."""
 
-_NOTHING = "没有发现问题（没有和去年比）"
-"""Of a check on arrival, which knows no other year."""
+_NOTHING, _NOT_COMPARED = "没有发现问题", "（没有和去年比）"
+"""Of a check; where last year's report was not known then, that is said."""
 
 
 def tiles_of(standing: TaskStanding, ledger: Ledger) -> tuple[Tile, ...]:
@@ -89,10 +89,11 @@ def facts_of(one: UnitStanding, ledger: Ledger, history: Iterable[Event]) -> Uni
         return UnitFacts(particulars=tuple(particulars), history=told)
     levels = [note.level for note in submission.check.findings if not note.blocks]
     errors, warnings = submission.check.blocking, levels.count(Level.WARNING.value)
+    compared = "" if submission.check.previous else _NOT_COMPARED
     found = "、".join(
         words for words, number in ((f"{errors} 处错误", errors), (f"{warnings} 处提醒", warnings)) if number
     )
-    return UnitFacts(found or _NOTHING, errors, tuple(_lines(one, submission)), tuple(particulars), told)
+    return UnitFacts((found or _NOTHING) + compared, errors, tuple(_lines(one, submission)), tuple(particulars), told)
 
 
 def _lines(one: UnitStanding, submission: Submission) -> Iterable[str]:

@@ -57,12 +57,14 @@ class Came(NamedTuple):
         name: What is shown of it: where it lies below what was chosen.
         cells: How many figures were read by their labels; 0 for a file that carries our data.
         unsure: Addresses of those that are not sure.
+        previous: The matching code of last year's report that it was compared with; blank if it was not.
     """
 
     handed: Handed
     name: str
     cells: int = 0
     unsure: tuple[str, ...] = ()
+    previous: str = ""
     listed: Listed = Listed()
 
     @property
@@ -149,7 +151,9 @@ def _arrival(
     if came.unsure:
         findings = (*findings, FindingNote(UNSURE, Level.WARNING.value, blocks=True, places=came.unsure))
     known = known._replace(
-        agency=agency_of(report), proposals=tuple(unit.id for unit in proposals), check=Check(VERSION, findings)
+        agency=agency_of(report),
+        proposals=tuple(unit.id for unit in proposals),
+        check=Check(VERSION, findings, came.previous),
     )
     if not handed.is_ours:
         return known

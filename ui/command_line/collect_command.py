@@ -41,10 +41,9 @@ _LONGEST_LINE = 20_000
 def collect_files(options: Namespace) -> int:
     """Say how far each unit of the roster is, and return whether all are accepted."""
     try:
-        roster = _roster(options)
-        with OfferedFiles(tuple(map(Path, options.files))) as files, Intake(content_of=files.content) as intake:
-            files.look()
-            collection = collected(roster, _handed(files, intake), options.year)
+        roster = roster_in(options)
+        with OfferedFiles(tuple(map(Path, options.files))) as files:
+            collection = collected(roster, handed_files(files), options.year)
     except ReportError as error:
         if options.json:
             say(json.dumps({"error": str(error)}, ensure_ascii=False))
@@ -58,7 +57,7 @@ def collect_files(options: Namespace) -> int:
     return CLEAN if collection.accepted == len(collection.units) else FAULTY
 
 
-def _roster(options: Namespace) -> Roster:
+def roster_in(options: Namespace) -> Roster:
     """Return the roster; raises a `ReportError` if it cannot be used."""
     path = Path(options.roster)
     try:
@@ -72,22 +71,25 @@ def _roster(options: Namespace) -> Roster:
         raise RosterFault(f"名册“{path}”不能用：\n{fault}") from fault
 
 
-def _handed(files: OfferedFiles, intake: Intake) -> Iterator[Handed]:
+def handed_files(files: OfferedFiles) -> Iterator[Handed]:
     """Yield every file as it was read; data of this program first, and then what does not only lie beside it."""
-    yield from (Handed(one.path, "", refusal=one.reason) for one in files.files if one.reason)
-    manifests = IntakeManifests(files)
-    paths = [path for path in files.to_read if path.name != MANIFEST]
-    own = [path for path in paths if path.suffix.lower() in OWN_SUFFIXES]
-    others = [path for path in paths if path.suffix.lower() not in OWN_SUFFIXES]
-    good = set()
-    for taken in intake.take(own):
-        one = _as_handed(taken, manifests)
-        good |= {one.path} if one.is_ours and not one.changed else set()
-        yield one
-    aside = only_beside(others, good, {NOTE})
-    yield from (Handed(path, "", refusal=BESIDE) for path in sorted(aside))
-    yield from (_as_handed(one, manifests) for one in intake.take([path for path in others if path not in aside]))
-    yield from (Handed(Path(one.key), "", refusal=one.sentence) for one in manifests.outcomes())
+    with Intake(content_of=files.content) as intake:  # it starts while we look
+        files.look()
+        yield from (Handed(one.path, "", refusal=one.reason) for one in files.files if one.reason)
+        manifests = IntakeManifests(files)
+        paths = [path for path in files.to_read if path.name != MANIFEST]
+        own = [path for path in paths if path.suffix.lower() in OWN_SUFFIXES]
+        others = [path for path in paths if path.suffix.lower() not in OWN_SUFFIXES]
+        good = set()
+        for taken in intake.take_as_read(own):
+            one = _as_handed(taken, manifests)
+            good |= {one.path} if one.is_ours and not one.changed else set()
+            yield one
+        aside = only_beside(others, good, {NOTE})
+        yield from (Handed(path, "", refusal=BESIDE) for path in sorted(aside))
+        left = [path for path in others if path not in aside]
+        yield from (_as_handed(taken, manifests) for taken in intake.take_as_read(left))
+        yield from (Handed(Path(one.key), "", refusal=one.sentence) for one in manifests.outcomes())
 
 
 def _as_handed(taken: Taken, manifests: IntakeManifests) -> Handed:
