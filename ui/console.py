@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from models.system.program import NAME
+from ui.kit.shown_text import all_lines
 
 _ERROR_BOX = 0x10 | 0x10000
 """As in `installer/start.py`: with the sign of an error, in front of other windows."""
@@ -49,7 +50,16 @@ def refuse(text: str) -> None:
 
 def complain(text: str) -> None:
     """Say what is wrong."""
-    say(text, sys.stderr)
+    tell(text, sys.stderr)
+
+
+def tell(text: str, stream: IO[str] | None = None) -> None:
+    """Say words for a person: names out of files may hold what turns lines around, or commands a console.
+
+    Raises:
+        Unwritten: As `say` does.
+    """
+    say(all_lines(text), stream)
 
 
 def say(text: str, stream: IO[str] | None = None) -> None:

@@ -10,19 +10,18 @@ from typing import NamedTuple
 
 from models.checks.findings import Finding, Level
 from models.checks.verdict import formal
+from models.district.identity import usual_task, whose_without_task
 from models.district.not_handed_in import agency_of, changed_outside, why_aside, why_blank
-from models.district.recognition import Recognised, recognise
+from models.district.recognition import Recognised
 from models.district.roster import Roster, Unit
 from models.form.refs import CellRef, TextRef
 from models.report.matching_code import code_of, fingerprint
+from models.report.of_task import TASK, UNIT_ID
 from models.report.report import YEAR, Report
 from models.system.errors import ReportError
 
 BESIDE = "旁边有同名的工作簿或者数据文件，已经看了那一份；这份没有看。"
 """Why a file that only lies beside another is set aside."""
-
-LIST = "是交付清单，不是报告。"
-"""Why the list of the files of a hand-over is set aside."""
 
 
 class Handed(NamedTuple):
@@ -34,6 +33,8 @@ class Handed(NamedTuple):
         is_ours: Whether it carries the data of this program, and was not read by its labels.
         changed: The places that were changed by hand since it was written, as the clerk calls them.
         findings: What was found in the report; only asked for where it carries the data of this program.
+        counter: The how-manieth hand-over it is, by the list beside it; 0 where none says so.
+        before: The code of the version before, by the same list; blank if there was none.
         refusal: Why it cannot be read, in a sentence.
         version: The same for all files that hold the same report, where only an outline of it is kept.
     """
@@ -45,6 +46,8 @@ class Handed(NamedTuple):
     changed: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     refusal: str = ""
+    counter: int = 0
+    before: str = ""
     version: str = ""
 
 
@@ -54,7 +57,7 @@ def outlined(handed: Handed) -> Handed:
     if not report:
         return handed
     first = next((ref for ref in report.values if isinstance(ref, CellRef) and ref in report.form.cells), None)
-    wanted = {YEAR, TextRef("cover", "agency"), TextRef("cover", "kind"), first}
+    wanted = {YEAR, TextRef("cover", "agency"), TextRef("cover", "kind"), UNIT_ID, TASK, first}
     outline = Report({ref: value for ref, value in report.values.items() if ref in wanted})
     return handed._replace(report=outline, version=fingerprint(report) if handed.is_ours else "")
 
@@ -74,12 +77,15 @@ class UnitFile(NamedTuple):
     Attributes:
         code: The matching code of its report; blank if it does not carry the data of this program.
         version: The same for all files that hold the same report; blank as above.
+        counter, before: As the list of its hand-over has them.
     """
 
     path: Path
     sha256: str
     code: str = ""
     version: str = ""
+    counter: int = 0
+    before: str = ""
 
 
 class UnitOutcome(NamedTuple):
@@ -169,7 +175,8 @@ def collected(roster: Roster, files: Iterable[Handed], year: int | None = None) 
         UnclearYear: No year was said, and the reports do not say it either.
     """
     every = sorted(files, key=lambda one: str(one.path))
-    known = [_Known(one, one.report, recognise(agency_of(one.report), roster)) for one in every if one.report]
+    task = usual_task((one.report for one in every if one.report), roster)
+    known = [_Known(one, one.report, whose_without_task(one.report, roster, task)) for one in every if one.report]
     wanted = year or _usual_year(known)
     aside = [SetAside(one.path, one.refusal) for one in every if not one.report]
     unknown: list[UnknownFile] = []
@@ -181,7 +188,7 @@ def collected(roster: Roster, files: Iterable[Handed], year: int | None = None) 
             by_unit.setdefault(one.recognised.unit.id, []).append(one)
         else:
             unknown.append(UnknownFile(one.handed.path, agency_of(one.report), one.recognised))
-    units = tuple(_outcome(unit, by_unit.get(unit.id, ())) for unit in roster.counted)
+    units = tuple(_outcome(unit, by_unit.get(unit.id, ()), unknown) for unit in roster.counted)
     return Collection(wanted, units, tuple(sorted(aside, key=lambda one: str(one.path))), tuple(unknown))
 
 
@@ -202,15 +209,20 @@ def _why_aside(one: _Known, wanted: int | None) -> str:
     return why or changed_outside(one.handed.changed) or why_blank(one.report)
 
 
-def _outcome(unit: Unit, known: Sequence[_Known]) -> UnitOutcome:
+def _outcome(unit: Unit, known: Sequence[_Known], unknown: Sequence[UnknownFile]) -> UnitOutcome:
     if not known:
-        return UnitOutcome(unit, State.MISSING)
+        maybe = next((one for one in unknown if unit in one.recognised.proposals), None)
+        if not maybe:
+            return UnitOutcome(unit, State.MISSING)
+        return UnitOutcome(
+            unit, State.UNDECIDED, reason=f"“{maybe.path.name}”可能是它的，没认准：{maybe.recognised.reason}"
+        )
     files = tuple(_file(one) for one in known)
     versions = {file.version for file in files}
     if "" in versions:
         return UnitOutcome(unit, State.UNDECIDED, files, (), "有文件没有带本程序的数据，是照着标签读的，要人看过才算。")
     if len(versions) > 1:
-        codes = "、".join(sorted({file.code for file in files}))
+        codes = "、".join(sorted({_told(file) for file in files}))
         return UnitOutcome(
             unit, State.UNDECIDED, files, (), f"有 {len(versions)} 份不一样的（核对码 {codes}），要人定用哪一份。"
         )
@@ -224,7 +236,14 @@ def _file(one: _Known) -> UnitFile:
     if not handed.is_ours:
         return UnitFile(handed.path, handed.sha256)
     version = handed.version or fingerprint(report)
-    return UnitFile(handed.path, handed.sha256, code_of(bytes.fromhex(version)), version)
+    code = code_of(bytes.fromhex(version))
+    return UnitFile(handed.path, handed.sha256, code, version, handed.counter, handed.before)
+
+
+def _told(file: UnitFile) -> str:
+    """Return a version by its code, and which it is of those that were handed over, if that is known."""
+    before = f"，前一次是 {file.before}" if file.before else ""
+    return f"{file.code}（第 {file.counter} 次交付{before}）" if file.counter else file.code
 
 
 def only_beside(others: Iterable[Path], good: Iterable[Path], notes: Container[str]) -> frozenset[Path]:

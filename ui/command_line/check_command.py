@@ -16,7 +16,7 @@ from ui.command_line.exit_status import CLEAN, FAULTY, UNUSABLE
 from ui.command_line.finding_json import finding_as_json
 from ui.command_line.finding_lines import lines_of
 from ui.command_line.own_report import read_own
-from ui.console import complain, say
+from ui.console import complain, say, tell
 
 
 def check_files(options: Namespace, reader: Reader) -> int:
@@ -45,7 +45,7 @@ def _show(name: str, findings: Sequence[Finding], options: Namespace) -> None:
         return
     count = open_points(findings)
     verdict = f"还差 {count} 处，不能正式报送。" if count else f"{READY}。"
-    say("\n".join((name, *lines_of(findings), f"  {verdict}")))
+    tell("\n".join((name, *lines_of(findings), f"  {verdict}")))
 
 
 def _show_fault(name: str, sentence: str, options: Namespace) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from exporters import missing_characters
 from models.district.collection import (
     BESIDE,
-    LIST,
     Collection,
     Handed,
     UnitOutcome,
     collected,
     only_beside,
 )
-from models.district.found_files import FoundFile, search
 from models.district.roster import Roster, RosterFault
 from models.district.roster_table import LARGEST_ROSTER, read_roster
 from models.exchange.manifest import MANIFEST
@@ -31,15 +29,21 @@ from models.system.errors import ReportError
 from ui.command_line.collect_lines import lines_of_collection
 from ui.command_line.exit_status import CLEAN, FAULTY, UNUSABLE
 from ui.command_line.finding_json import finding_as_json
-from ui.console import complain, say
+from ui.console import complain, say, tell
+from ui.district.intake_files import OfferedFiles
+from ui.district.intake_manifests import IntakeManifests
+from ui.kit.shown_text import one_line
+
+_LONGEST_LINE = 20_000
+"""Characters of a line of words. Chosen: paths and sentences are shorter, and a name cannot make a line of its own."""
 
 
 def collect_files(options: Namespace) -> int:
     """Say how far each unit of the roster is, and return whether all are accepted."""
     try:
         roster = roster_in(options)
-        found = search(map(Path, options.files))
-        collection = collected(roster, handed_files(found.files), options.year)
+        with OfferedFiles(tuple(map(Path, options.files))) as files:
+            collection = collected(roster, handed_files(files), options.year)
     except ReportError as error:
         if options.json:
             say(json.dumps({"error": str(error)}, ensure_ascii=False))
@@ -49,7 +53,7 @@ def collect_files(options: Namespace) -> int:
     if options.json:
         say(json.dumps(_as_json(collection), ensure_ascii=False))
     else:
-        say("\n".join(lines_of_collection(collection, found.left_out)))
+        tell("\n".join(one_line(line, _LONGEST_LINE) for line in lines_of_collection(collection, files.left_out)))
     return CLEAN if collection.accepted == len(collection.units) else FAULTY
 
 
@@ -67,32 +71,44 @@ def roster_in(options: Namespace) -> Roster:
         raise RosterFault(f"名册“{path}”不能用：\n{fault}") from fault
 
 
-def handed_files(found: Sequence[FoundFile]) -> Iterator[Handed]:
+def handed_files(files: OfferedFiles) -> Iterator[Handed]:
     """Yield every file as it was read; data of this program first, and then what does not only lie beside it."""
-    yield from (Handed(one.path, "", refusal=one.reason) for one in found if one.reason)
-    paths = [one.path for one in found if not one.reason]
-    own = [path for path in paths if path.suffix.lower() in OWN_SUFFIXES]
-    others = [path for path in paths if path.suffix.lower() not in OWN_SUFFIXES]
-    good = set()
-    with Intake() as intake:
-        for one in map(_as_handed, intake.take_as_read(own)):
+    with Intake(content_of=files.content) as intake:  # it starts while we look
+        files.look()
+        yield from (Handed(one.path, "", refusal=one.reason) for one in files.files if one.reason)
+        manifests = IntakeManifests(files)
+        paths = [path for path in files.to_read if path.name != MANIFEST]
+        own = [path for path in paths if path.suffix.lower() in OWN_SUFFIXES]
+        others = [path for path in paths if path.suffix.lower() not in OWN_SUFFIXES]
+        good = set()
+        for taken in intake.take_as_read(own):
+            one = _as_handed(taken, manifests)
             good |= {one.path} if one.is_ours and not one.changed else set()
             yield one
         aside = only_beside(others, good, {NOTE})
         yield from (Handed(path, "", refusal=BESIDE) for path in sorted(aside))
-        yield from map(_as_handed, intake.take_as_read([path for path in others if path not in aside]))
+        left = [path for path in others if path not in aside]
+        yield from (_as_handed(taken, manifests) for taken in intake.take_as_read(left))
+        yield from (Handed(Path(one.key), "", refusal=one.sentence) for one in manifests.outcomes())
 
 
-def _as_handed(taken: Taken) -> Handed:
+def _as_handed(taken: Taken, manifests: IntakeManifests) -> Handed:
     opened = taken.opened
     if not opened:
-        refusal = LIST if taken.path.name == MANIFEST else taken.refusal
-        return Handed(taken.path, taken.sha256, refusal=refusal)
+        return Handed(taken.path, taken.sha256, refusal=taken.refusal)
     if not isinstance(opened, Imported):
         return Handed(taken.path, taken.sha256, opened.report)
-    changed = tuple(_called(opened.report, one) for one in opened.differences)
-    findings = check(opened.report, missing=missing_characters)  # now, while other files are being read
-    return Handed(taken.path, taken.sha256, opened.report, is_ours=True, changed=changed, findings=findings)
+    report, listed = opened.report, manifests.about(taken.path, opened.report)
+    return Handed(
+        taken.path,
+        taken.sha256,
+        report,
+        is_ours=True,
+        changed=tuple(_called(report, one) for one in opened.differences),
+        findings=check(report, missing=missing_characters),  # now, while other files are being read
+        counter=listed.counter,
+        before=listed.before,
+    )
 
 
 def _called(report: Report, change: ChangedByHand) -> str:

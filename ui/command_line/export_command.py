@@ -17,7 +17,7 @@ from ui.command_line.exit_status import CLEAN, FAULTY, UNUSABLE
 from ui.command_line.fault_words import sentence_of_fault
 from ui.command_line.finding_lines import lines_of
 from ui.command_line.own_report import read_own
-from ui.console import complain, say
+from ui.console import complain, tell
 
 _REPLACED = "原来就有同名的文件，已经换成这一份。"
 
@@ -55,5 +55,5 @@ def _write(exporter: Exporter, released: Release, folder: Path) -> int:
     except (ReportError, OSError) as error:
         complain(f"{path}：没有写成。{sentence_of_fault(error)}")
         return UNUSABLE
-    say("\n".join((str(path), *(f"  {remark}" for remark in (*was_there, *remarks)))))
+    tell("\n".join((str(path), *(f"  {remark}" for remark in (*was_there, *remarks)))))
     return CLEAN

@@ -19,7 +19,7 @@ from models.report.report import Report, Value
 from models.report.report_json import report_to_json
 from models.system.errors import ReportError
 from ui.command_line.exit_status import CLEAN, FAULTY, UNUSABLE
-from ui.console import complain, say
+from ui.console import complain, say, tell
 
 _OURS, _RETYPED = "本程序的文件", "本程序的文件，导出以后改动过"
 
@@ -46,7 +46,7 @@ def _read_file(name: str, reader: Reader, *, as_json: bool) -> int:
     if as_json:
         say(json.dumps({"file": name, **_as_json(reading), "error": None}, ensure_ascii=False))
     else:
-        say("\n".join((name, *_told(opened, reading))))
+        tell("\n".join((name, *_told(opened, reading))))
     if isinstance(opened, Imported):  # what is blank in a file of our own is blank in the report
         return CLEAN if not opened.differences else FAULTY
     return CLEAN if is_all_sure(reading) else FAULTY

@@ -12,7 +12,6 @@ from exporters.rollup import DATA_FILES
 from exporters.rollup.register_workbook import write_register_workbook
 from models.checks.findings import Level
 from models.district.collection import Collection, Handed, State, collected, outlined
-from models.district.found_files import search
 from models.district.rollup.adding import Rollup
 from models.district.rollup.agg_rules import RollupFinding, faults
 from models.district.rollup.aggregate import aggregate_report
@@ -27,7 +26,8 @@ from models.system.rights import as_usual
 from ui.command_line.collect_command import handed_files, roster_in
 from ui.command_line.exit_status import CLEAN, FAULTY, UNUSABLE
 from ui.command_line.fault_words import sentence_of_fault
-from ui.console import complain, say
+from ui.console import complain, say, tell
+from ui.district.intake_files import OfferedFiles
 
 WORKBOOK = "汇总登记.xlsx"
 """The name of the workbook that is looked at."""
@@ -38,19 +38,19 @@ def roll_up(options: Namespace) -> int:
     kept: dict[str, ReportValues] = {}
     try:
         roster = roster_in(options)
-        found = search(map(Path, options.files))
-        collection = collected(roster, _slim(handed_files(found.files), kept), options.year)
+        with OfferedFiles(tuple(map(Path, options.files))) as files:
+            collection = collected(roster, _slim(handed_files(files), kept), options.year)
         rollup = Rollup(counted_in_collection(collection, roster, kept.__getitem__))
-        files = _written(outgoing(rollup), _issues(collection), Path(options.to))
+        written = _written(outgoing(rollup), _issues(collection), Path(options.to))
     except (ReportError, OSError) as error:
         sentence = sentence_of_fault(error)
         complain(sentence) if not options.json else say(json.dumps({"error": sentence}, ensure_ascii=False))
         return UNUSABLE
     wrong = faults(rollup)
     if options.json:
-        say(json.dumps(_as_json(rollup, collection, wrong, files), ensure_ascii=False))
+        say(json.dumps(_as_json(rollup, collection, wrong, written), ensure_ascii=False))
     else:
-        say("\n".join(_lines(rollup, wrong, files)))
+        tell("\n".join(_lines(rollup, wrong, written)))
     return FAULTY if any(one.level is Level.ERROR for one in wrong) else CLEAN
 
 

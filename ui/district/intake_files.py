@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 from models.district.found_files import FoundFile, is_left_out, is_zip, reason_by_name, search
+from models.exchange.manifest import MANIFEST
+from models.importers.sandbox.deliveries import Deliveries
 from models.importers.sandbox.intake import plain_content
 from models.importers.sandbox.zipped_files import ZipOfFiles, Zipped
 from models.system.errors import ReportError
@@ -28,13 +30,17 @@ class OfferedFiles:
 
     Attributes:
         files: In the order of their names, once they were looked for; what is in a zip lies below it, as in a folder.
+        left_out: Folders and files that were not looked at because of their names.
+        deliveries: Understands zips and the lists of hand-overs.
     """
 
     def __init__(self, places: Sequence[Path]) -> None:
         self._places = tuple(places)
         self._ends = ExitStack()
+        self.deliveries = self._ends.enter_context(Deliveries())
         self._within: dict[Path, Within] = {}
         self.files: tuple[FoundFile, ...] = ()
+        self.left_out: tuple[Path, ...] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -48,7 +54,11 @@ class OfferedFiles:
         Raises:
             ReportError: A place is not there, or there is too much below.
         """
-        self.files = tuple(found for one in search(self._places).files for found in self._opened(one))
+        found = search(self._places)
+        if any(is_zip(one) or one.path.name == MANIFEST for one in found.files):
+            self.deliveries.get_ready()
+        self.files = tuple(part for one in found.files for part in self._opened(one))
+        self.left_out = found.left_out
 
     @property
     def folders(self) -> int:
@@ -80,7 +90,7 @@ class OfferedFiles:
         if not is_zip(found):
             return (found,)
         try:
-            opened = self._ends.enter_context(ZipOfFiles(found.path))
+            opened = self._ends.enter_context(ZipOfFiles(found.path, self.deliveries))
         except ReportError as error:
             return (FoundFile(found.path, str(error)),)
         return tuple(self._parts(found.path, opened))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from models.district.manifest_words import amiss, said_of, told
 from models.district.outcomes import Kind, Outcome
 from models.district.taking_in import Listed
 from models.exchange.manifest import MANIFEST, ListedFile, Manifest, listed
-from models.exchange.manifest_json import read_manifest
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.system.errors import ReportError
@@ -22,7 +22,7 @@ _STARTS_ITSELF = "autorun.inf"
 
 
 class IntakeManifests:
-    """The manifests among some files."""
+    """The manifests among some files; they are read beside, while the reports are, in the same order."""
 
     def __init__(self, files: OfferedFiles) -> None:
         self._files = files
@@ -31,32 +31,32 @@ class IntakeManifests:
         for one in files.files:
             if one.path.parent in self._beside and one.path.name != MANIFEST:
                 self._beside[one.path.parent].append(one)
-        self._known: dict[Path, tuple[Manifest, tuple[str, ...]] | str] = {}
+        reading = ThreadPoolExecutor(1)
+        self._known = {folder: reading.submit(self._compared, folder) for folder in self._paths}
+        reading.shutdown(wait=False)  # once they are read, it ends; when the files are given up, at once
 
     def about(self, path: Path, report: Report) -> Listed:
         """Return what the manifest beside a file says about the report in it."""
         if path.parent not in self._paths:
             return Listed()
-        known = self._compared(path.parent)
+        known = self._known[path.parent].result()
         return Listed(amiss=(known,)) if isinstance(known, str) else said_of(*known, matching_code(report))
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield what becomes of each manifest itself."""
         for folder, path in self._paths.items():
-            known = self._compared(folder)
+            known = self._known[folder].result()
             sentence = known if isinstance(known, str) else told(*known)
             is_fine = not isinstance(known, str) and not known[1]
             yield Outcome(str(path), self._files.name(path), Kind.BESIDE if is_fine else Kind.ASIDE, sentence)
 
     def _compared(self, folder: Path) -> tuple[Manifest, tuple[str, ...]] | str:
         """Return a manifest with what is amiss, or why it cannot be used."""
-        if folder not in self._known:
-            try:
-                manifest = read_manifest(self._files.content(self._paths[folder]))
-                self._known[folder] = manifest, amiss(manifest, tuple(self._found(folder)))
-            except ReportError as error:
-                self._known[folder] = str(error)
-        return self._known[folder]
+        try:
+            manifest = self._files.deliveries.manifest(self._files.content(self._paths[folder]))
+            return manifest, amiss(manifest, tuple(self._found(folder)))
+        except ReportError as error:
+            return str(error)
 
     def _found(self, folder: Path) -> Iterator[ListedFile]:
         for one in self._beside[folder]:

@@ -66,6 +66,7 @@ class IntakeRun:
         self._register, self._places, self._who = register, tuple(places), who
         self._stopped = Event()
         self._intake: Intake | None = None
+        self._files: OfferedFiles | None = None
         self._before, self._previous = register.ledger, KeptLastYear(register)
         self._groups: dict[str, list[Judged]] = {}
 
@@ -74,6 +75,8 @@ class IntakeRun:
         self._stopped.set()
         if intake := self._intake:
             intake.stop()
+        if files := self._files:
+            files.deliveries.stop()
 
     def __iter__(self) -> Iterator[Step]:
         try:
@@ -85,7 +88,7 @@ class IntakeRun:
             yield Step(0, 0, trouble=_NOT_KEPT.format(error.errno))
 
     def _steps(self, ends: ExitStack) -> Iterator[Step]:
-        files = ends.enter_context(OfferedFiles(self._places))
+        files = self._files = ends.enter_context(OfferedFiles(self._places))
         intake = self._intake = ends.enter_context(Intake(content_of=files.content))  # it starts while we look
         files.look()
         if self._stopped.is_set():

@@ -36,17 +36,19 @@ def write_papers(
         shell.show_status(unchosen)
         return ()
     remember_folder(shell.settings, folder, _PURPOSE)
+    written: list[Path] = []
     try:
         with waiting():
-            written = tuple(_written(folder / name, content) for name, content in make().items())
+            written.extend(_written(folder / name, content) for name, content in make().items())
     except ReportError as error:
         warn(shell.window, f"{before}{called}没有写成：{error}")
         return ()
     except OSError as error:
-        warn(shell.window, f"{before}{called}没有写成（{words_of(error)}）：{folder}。请换一个文件夹，再写一次。")
+        done = f"只写好了{'、'.join(path.name for path in written)}，不要单独用。" if written else ""
+        warn(shell.window, f"{before}{called}没有写成（{words_of(error)}）：{folder}。{done}请换一个文件夹，再写一次。")
         return ()
     shell.show_status(f"{called}写好了：{'、'.join(path.name for path in written)}")
-    return written
+    return tuple(written)
 
 
 def _written(path: Path, content: bytes) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from itertools import count
 
@@ -263,10 +264,12 @@ class TaskTab(QObject):
         is_new = ledger.task is None
 
         def act(register: Register, who: str) -> None:
-            if is_new:
-                register.give_out(task, who)
             with replacing(path, as_usual) as stream:
                 stream.write(write_package(TaskPackage(task, task.texts.get(NOTICE, ""))))
+                stream.flush()
+                os.fsync(stream.fileno())  # what a full or pulled stick does not take was not given out
+                if is_new:
+                    register.give_out(task, who)
 
         self._desk.act(act, lambda: self._shell.show_status(f"任务包写好了：{path}"), self.renew)
 

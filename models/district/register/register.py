@@ -14,7 +14,7 @@ from typing import NamedTuple
 from models.district.register.event_data import cleaned
 from models.district.register.events import Event, RegisterFault, What
 from models.district.register.fixing_events import basis_of_originals
-from models.district.register.ledger import Lineage
+from models.district.register.ledger import Ledger, Lineage
 from models.district.register.paper_code import typed_code
 from models.district.register.points import fitting
 from models.district.register.register_book import RegisterBook, words_in
@@ -65,6 +65,8 @@ class Ticks(NamedTuple):
 class Register(RegisterBook):
     """What is known of a task, and all that may be done with it. Each act raises what `_act` says."""
 
+    _stood: tuple[Ledger, date, TaskStanding] | None = None
+
     # ------------------------------------------------------------ what is known
 
     def history(self, subject: str) -> tuple[Event, ...]:
@@ -73,8 +75,11 @@ class Register(RegisterBook):
         return tuple(event for event in self._events if _is_for_all(event) or not subjects.isdisjoint(_subjects(event)))
 
     def standing(self, today: date) -> TaskStanding:
-        """Return how far all units are on a day."""
-        return task_standing(self.ledger, today)
+        """Return how far all units are on a day; of a thousand that takes some time, and it is asked for often."""
+        ledger, stood = self.ledger, self._stood
+        if not stood or stood[0] is not ledger or stood[1] != today:
+            stood = self._stood = ledger, today, task_standing(ledger, today)
+        return stood[2]
 
     def content(self, name: str) -> bytes:
         """Return a file as it was received, by its SHA-256, verified.

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO
 
+from models.exchange.manifest_json import read_manifest
 from models.exchange.return_slip_json import read_slip
 from models.exchange.task_package import read_package
 from models.importers import content_of, open_content, read_report, read_sheet
@@ -26,9 +27,12 @@ from models.importers.sandbox.confinement import (
     limit_work,
     watch,
 )
+from models.importers.sandbox.delivery_practice import practise_deliveries
 from models.importers.sandbox.held import Held, as_words, established, of_words
 from models.importers.sandbox.protocol import (
+    END_OF_ZIP,
     LONGEST_ANSWER,
+    PART_OF_ZIP,
     TOO_MUCH,
     Opened,
     Scope,
@@ -37,6 +41,7 @@ from models.importers.sandbox.protocol import (
     refusal,
     requested,
 )
+from models.importers.sandbox.zip_parts import part_unpacked, parts_listed
 from models.system.errors import ReportError
 
 Read = Callable[[bytes, str], Opened]
@@ -77,7 +82,15 @@ def run(arguments: Sequence[str]) -> int:
         return serve(lambda content, _: read_package(content), ())
     if scope is Scope.SLIPS:
         return serve(lambda content, _: read_slip(content), ())
+    if scope is Scope.DELIVERIES:
+        return serve(_read_delivery, (), practise_deliveries, scope.longest_answer)
     return serve(open_content, (*_OURS, *_FOREIGN), _practise)
+
+
+def _read_delivery(content: bytes, name: str) -> Opened:
+    if name.endswith(END_OF_ZIP):
+        return parts_listed(content)
+    return part_unpacked(content) if name.endswith(PART_OF_ZIP) else read_manifest(content)
 
 
 def _practise() -> None:
@@ -94,7 +107,9 @@ def _practise_own() -> None:
     practise_own()
 
 
-def serve(read: Read, modules: Iterable[str], first: Callable[[], None] = lambda: None) -> int:
+def serve(
+    read: Read, modules: Iterable[str], first: Callable[[], None] = lambda: None, most: int = LONGEST_ANSWER
+) -> int:
     """Load the modules, do what is done before any file, give up all rights, and answer every line."""
     requests, answers = _pipes()
     sys.dont_write_bytecode = True
@@ -105,16 +120,16 @@ def serve(read: Read, modules: Iterable[str], first: Callable[[], None] = lambda
     gc.freeze()  # what was loaded is no waste, and looking at it again would copy it into every process
     if sys.platform == "win32":
         return _serve_here(read, requests, answers)
-    return _serve_apart(read, requests, answers)
+    return _serve_apart(read, requests, answers, most)
 
 
-def _serve_apart(read: Read, requests: IO[bytes], answers: IO[bytes]) -> int:
+def _serve_apart(read: Read, requests: IO[bytes], answers: IO[bytes], most: int) -> int:
     """Give each file to a process of its own; one that does not come to a good end is the end of this one, too."""
     limit_itself_by_posix()
     _say(answers, ready(_held_apart()))
     for line in requests:
         _end_in_time()
-        status, said = _read_apart(read, requested(line))
+        status, said = _read_apart(read, requested(line), most)
         signal.alarm(0)
         if status:
             return TOO_MUCH if status == -signal.SIGXCPU else status
@@ -122,13 +137,13 @@ def _serve_apart(read: Read, requests: IO[bytes], answers: IO[bytes]) -> int:
     return 0
 
 
-def _read_apart(read: Read, path: Path) -> tuple[int, bytes]:
+def _read_apart(read: Read, path: Path, most: int = LONGEST_ANSWER) -> tuple[int, bytes]:
     """Return the status with which to end, unless it is 0, and what is to be said of a file."""
     try:
         content = content_of(path)
     except ReportError as error:
         return 0, refusal(error)
-    status, said = apart(partial(_answer_apart, read, content, path.name), LONGEST_ANSWER)
+    status, said = apart(partial(_answer_apart, read, content, path.name), most)
     if said.find(b"\n") != len(said) - 1:  # the second line would be taken for the answer to the next question
         return status or 1, b""
     return status, said

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
+from models.exchange.manifest import Manifest, ManifestFault
+from models.exchange.manifest_json import manifest_from_json, manifest_to_json
 from models.exchange.return_slip import ReturnSlip, SlipFault
 from models.exchange.return_slip_json import slip_from_json, slip_to_json
 from models.exchange.task_json import task_from_json, task_to_json
@@ -20,13 +23,17 @@ from models.gathering.room_sheet import ReturnedCell, ReturnedSheet, mark_json, 
 from models.importers.own.imported import ChangedByHand, Imported
 from models.importers.published.reading import Found, Reading, Unread
 from models.importers.sandbox.held import Held, as_words, of_words
+from models.importers.sandbox.zip_parts import ZipPart, ensure_listed
 from models.report.places import place
 from models.report.report import Report, Value
 from models.report.report_json import report_from_json, report_to_json
 from models.system.errors import ForeignWorkbook, NewerVersion, NoFormForYear, ReportError, UnreadableReport
 
-Opened = Imported | Reading | ReturnedSheet | TaskPackage | ReturnSlip
-"""What can be in a file: a report, the sheet of a room, a district's task, or a return slip."""
+ZipParts = tuple[ZipPart, ...]
+
+Opened = Imported | Reading | ReturnedSheet | TaskPackage | ReturnSlip | Manifest | ZipParts | bytes
+"""What can be in a file: a report, the sheet of a room, a district's task, a return slip, the list of a hand-over; at
+the end of a zip all its parts, and in a part of it bytes."""
 
 T = TypeVar("T")
 
@@ -37,7 +44,16 @@ TOO_MUCH = 3
 LONGEST_ANSWER = 8_000_000
 """Bytes of a line. Chosen: the text of the largest source that is read (600,000 characters), several times over."""
 
-_ERRORS = {kind.__name__: kind for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear, SlipFault)}
+DELIVERY_ANSWER = 70_000_000
+"""Bytes of a line that says what is in a part of a zip. Chosen: the largest file, four letters for three bytes."""
+
+END_OF_ZIP, PART_OF_ZIP = ".end", ".part"
+"""How the names of pieces of zips end; all else that is asked of `Scope.DELIVERIES` is the list of a hand-over."""
+
+_ERRORS = {
+    kind.__name__: kind
+    for kind in (UnreadableReport, ForeignWorkbook, NewerVersion, NoFormForYear, SlipFault, ManifestFault)
+}
 _LONGEST = 1_000
 """Characters of a sentence; some name what stands in the file. Chosen: longer ones would fill the screen."""
 
@@ -52,6 +68,12 @@ class Scope(Enum):
     ROOMS = "rooms"
     TASKS = "tasks"
     SLIPS = "slips"
+    DELIVERIES = "deliveries"
+
+    @property
+    def longest_answer(self) -> int:
+        """Bytes of a line that its sandbox answers at the most."""
+        return DELIVERY_ANSWER if self is Scope.DELIVERIES else LONGEST_ANSWER
 
 
 def ready(held: Iterable[Held]) -> bytes:
@@ -90,6 +112,14 @@ def answer(opened: Opened) -> bytes:
         return _line({"task": task_to_json(opened.task), "notice": opened.notice})
     if isinstance(opened, ReturnSlip):
         return _line({"slip": slip_to_json(opened)})
+    if isinstance(opened, Imported | Reading):
+        return _of_report(opened)
+    if isinstance(opened, bytes):
+        return b'"%b"\n' % b64encode(opened)  # a string of JSON already, and there is little memory
+    return _line({"manifest": manifest_to_json(opened)} if isinstance(opened, Manifest) else {"parts": opened})
+
+
+def _of_report(opened: Imported | Reading) -> bytes:
     report = report_to_json(opened.report)
     if isinstance(opened, Imported):
         differences = [[one.ref, _told(one.exported), _told(one.found)] for one in opened.differences]
@@ -127,6 +157,23 @@ def package_understood(line: bytes) -> TaskPackage:
 def slip_understood(line: bytes) -> ReturnSlip:
     """Return what the answer says is on a return slip; raises what `understood` does."""
     return _understood(line, _slip)
+
+
+def manifest_understood(line: bytes) -> Manifest:
+    """Return what the answer says is in the list of a hand-over; raises what `understood` does."""
+    return _understood(line, _manifest)
+
+
+def parts_understood(line: bytes) -> ZipParts:
+    """Return what the answer says is in a zip; raises what `understood` does."""
+    return _understood(line, _parts)
+
+
+def bytes_understood(line: bytes) -> bytes:
+    """Return the bytes of an answer; raises what `understood` does."""
+    if line.startswith(b'"') and line.endswith(b'"\n'):
+        return b64decode(memoryview(line)[1:-2], validate=True)
+    return _understood(line, _no_bytes)
 
 
 def _understood(line: bytes, read: Callable[[object], T]) -> T:
@@ -168,6 +215,24 @@ def _slip(said: object) -> ReturnSlip:
         case {"slip": slip, **rest} if not rest:
             return slip_from_json(slip)
     raise ValueError("no answer")
+
+
+def _manifest(said: object) -> Manifest:
+    match said:
+        case {"manifest": manifest, **rest} if not rest:
+            return manifest_from_json(manifest)
+    raise ValueError("no answer")
+
+
+def _parts(said: object) -> ZipParts:
+    match said:
+        case {"parts": parts, **rest} if not rest:
+            return ensure_listed(parts)
+    raise ValueError("no answer")
+
+
+def _no_bytes(said: object) -> bytes:
+    raise ValueError(said)
 
 
 def _cell(said: Sequence[Any]) -> ReturnedCell:

@@ -11,6 +11,7 @@ from threading import Thread
 from time import monotonic
 from typing import IO, NamedTuple, Self, TypeVar
 
+from models.exchange.manifest import Manifest
 from models.exchange.return_slip import ReturnSlip
 from models.exchange.task_package import TaskPackage
 from models.gathering.room_sheet import ReturnedSheet
@@ -22,7 +23,11 @@ from models.importers.sandbox.protocol import (
     LONGEST_ANSWER,
     TOO_MUCH,
     Scope,
+    ZipParts,
+    bytes_understood,
+    manifest_understood,
     package_understood,
+    parts_understood,
     readiness,
     request,
     sheet_understood,
@@ -109,6 +114,30 @@ class Reader:
             ReportError: It cannot be read, or is no such slip.
         """
         return self._opened(path, slip_understood)
+
+    def open_manifest(self, path: Path) -> Manifest:
+        """Return the list of a hand-over; only a sandbox of `Scope.DELIVERIES` reads any.
+
+        Raises:
+            ReportError: It cannot be read, or is none.
+        """
+        return self._opened(path, manifest_understood)
+
+    def open_zip(self, path: Path) -> ZipParts:
+        """Return what is in a zip, by its end; the same sandbox reads it.
+
+        Raises:
+            ReportError: It cannot be opened.
+        """
+        return self._opened(path, parts_understood)
+
+    def open_part(self, path: Path) -> bytes:
+        """Return what is in a part of a zip; the same sandbox reads it.
+
+        Raises:
+            ReportError: It is damaged, or too large.
+        """
+        return self._opened(path, bytes_understood)
 
     def open_ours(self, path: Path) -> Imported:
         """Return the report in a file of this program.

@@ -11,13 +11,14 @@ import pytest
 
 from models.district.collection import Collection, Handed, State, UnclearYear, collected, only_beside
 from models.district.recognition import Certainty
-from models.district.roster import Roster, roster_of
+from models.district.roster import Roster, Unit, roster_of
 from models.district.unit_names import district_named
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.rules import check
-from tests.builders import answered
+from tests.builders import answered, of_a_task
 from tests.district import DISTRICT, GRANTED, NEIGHBOUR, NEW, YEAR, district, report_of
+from tests.district_tasks import OTHER_TASK, TASK_ID
 
 ROSTER = district(8)
 FIRST, SECOND, THIRD = ROSTER.counted[:3]
@@ -127,7 +128,7 @@ def test_a_roster_of_short_names_knows_full_ones_if_the_district_is_said() -> No
     short = [unit._replace(name=unit.name.removeprefix(DISTRICT).removeprefix("海州区")) for unit in ROSTER.units]
     file = handed(report_of(TOWN), "a")
 
-    assert not states(taken(file, roster=roster_of(short)))
+    assert states(taken(file, roster=roster_of(short))) == {TOWN.id: State.UNDECIDED}  # and missing no more
     assert states(taken(file, roster=roster_of(short, district_named(DISTRICT)))) == {TOWN.id: State.ACCEPTED}
 
 
@@ -161,3 +162,64 @@ def test_what_only_lies_beside_a_good_file_is_told_from_what_is_somewhere_else()
     others = [Path(name) for name in ("a/年报.pdf", "a/别的.pdf", "a/说明.txt", "b/年报.pdf", "b/说明.txt", "年报.pdf")]
 
     assert only_beside(others, [Path("a/年报.xlsx")], {"说明.txt"}) == {Path("a/年报.pdf"), Path("a/说明.txt")}
+
+
+# ------------------------------------------------------------ whose it is, by the ids of a task package
+
+
+def of_task(unit: Unit, name: str = "", task: str = TASK_ID, agency: str = "") -> Handed:
+    report = answered(report_of(unit), {"cover/agency": agency}) if agency else report_of(unit)
+    return handed(of_a_task(report, unit.id, task), name or unit.id)
+
+
+def test_an_id_that_fits_and_a_name_of_another_is_nobodys_and_both_are_told() -> None:
+    at_odds = of_task(FIRST, "x", agency=SECOND.name)
+    for others in ((), (of_task(THIRD),)):  # whether or not it is known which task is meant
+        collection = taken(at_odds, *others)
+        told = states(collection)
+
+        assert (told[FIRST.id], told[SECOND.id]) == (State.UNDECIDED, State.UNDECIDED)
+        assert [str(one.path) for one in collection.unknown] == ["x"]
+        reason = next(one.reason for one in collection.units if one.unit == FIRST)
+        assert FIRST.name in reason
+        assert SECOND.name in reason
+
+
+def test_one_that_is_at_odds_does_not_take_from_a_unit_what_it_has() -> None:
+    assert states(taken(of_task(FIRST, "x", agency=SECOND.name), of_task(SECOND)))[SECOND.id] is State.ACCEPTED
+
+
+def test_an_id_alone_is_sure_only_where_others_show_which_task_is_meant() -> None:
+    renamed = of_task(FIRST, "x", agency="没人知道的名字")
+
+    assert states(taken(renamed)) == {FIRST.id: State.UNDECIDED}
+    assert states(taken(renamed, of_task(SECOND)))[FIRST.id] is State.ACCEPTED
+    assert FIRST.id not in states(taken(renamed, of_task(SECOND, task=OTHER_TASK)))  # which is told as unknown
+
+
+def test_what_was_filled_in_for_another_task_is_undecided() -> None:
+    collection = taken(of_task(FIRST), of_task(SECOND), of_task(THIRD, task=OTHER_TASK))
+
+    assert states(collection) == {
+        FIRST.id: State.ACCEPTED,
+        SECOND.id: State.ACCEPTED,
+        THIRD.id: State.UNDECIDED,
+    }
+
+
+def test_ids_that_are_in_no_roster_leave_the_names() -> None:
+    numbered = roster_of(unit._replace(id=f"n{unit.id}") for unit in ROSTER.units)
+
+    assert states(taken(of_task(FIRST), roster=numbered)) == {f"n{FIRST.id}": State.ACCEPTED}
+
+
+def test_versions_say_which_hand_over_they_are() -> None:
+    one, two = handed(report_of(FIRST), "a"), handed(other(report_of(FIRST)), "b")
+    [reason] = [
+        one.reason
+        for one in taken(one._replace(counter=1), two._replace(counter=2, before="ABCD-EFGH")).units
+        if one.reason
+    ]
+
+    assert "第 1 次交付" in reason
+    assert "前一次是 ABCD-EFGH" in reason

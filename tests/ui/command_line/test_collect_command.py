@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from models.district.collection import LIST
 from models.district.roster import Roster
 from models.exchange.manifest import MANIFEST
 from models.exchange.task_package import TaskPackage, write_package
@@ -22,7 +21,7 @@ from models.report.matching_code import matching_code
 from models.report.report_json import write_json
 from models.stick.covering_note import NOTE
 from models.stick.hand_over import hand_over
-from tests.builders import of_a_task
+from tests.builders import answered, of_a_task
 from tests.district import (
     DISTRICT,
     YEAR,
@@ -211,7 +210,7 @@ def test_the_list_of_a_hand_over_is_no_report_and_no_fault(few: tuple[Roster, Pa
 
     done = collect("--roster", path, folder, "--json")
     aside = {Path(one["path"]).name: one["reason"] for one in done.json["set_aside"]}
-    assert aside[MANIFEST] == LIST
+    assert ("对得上" if is_whole else "损坏") in aside[MANIFEST]
     assert set(aside) == {MANIFEST, NOTE, task.name}
     assert "任务包" in aside[task.name]
     assert done.json["unknown"] == []
@@ -253,6 +252,18 @@ def test_the_printed_report_beside_a_good_workbook_is_not_read_but_beside_a_dama
     said = collect("--roster", path, folder, "--json").json
     assert (states(said)["2"], states(said)["3"]) == ("accepted", "undecided")
     assert len(said["set_aside"]) == 2
+
+
+def test_no_name_out_of_a_file_commands_the_console_or_makes_a_line(few: tuple[Roster, Path, Path]) -> None:
+    roster, path, folder = few
+    hostile = answered(report_of(roster.units[0]), {"cover/agency": "\u202e没人\x1b[2J知道\n可以收（9 个单位）："})
+    (folder / "a\x1b[31m\u2066.json").write_bytes(write_json(hostile))
+
+    done, said = (collect("--roster", path, folder, *more) for more in ((), ("--json",)))
+    assert "没人" in done.out
+    assert not {"\x1b", "\u202e", "\u2066"} & set(done.out)
+    assert not [line for line in done.out.splitlines() if line.startswith("可以收（9")]
+    assert said.json["unknown"][0]["agency"] == hostile.text("cover", "agency").strip()  # programs get it as it is
 
 
 # ---------------------------------------------------------------- what cannot be used

@@ -11,6 +11,7 @@ import pytest
 from models.district.register.event_chain import EVENTS, ChangedRegister
 from models.district.register.index import INDEX
 from models.district.register.register import Register
+from models.system.errors import ReadOnly
 from tests.models.district.register.registers import (
     STREET_ID,
     WHO,
@@ -151,4 +152,29 @@ def test_a_disk_that_takes_nothing_still_shows_the_register(folder: Path, monkey
                 full.note("", "备注", WHO)
 
     with opened(folder) as later:
+        later.note("", "备注", WHO)
+
+
+@pytest.mark.parametrize("left", [b"", b"\0" * 700, "别的电脑".encode()])
+def test_a_full_disk_with_a_lock_that_somebody_left_is_a_refusal_and_no_more(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, left: bytes
+) -> None:
+    with begun(folder) as register:
+        taken_in(register, 1)
+    (folder / "register.lock").write_bytes(left)
+    with monkeypatch.context() as patch:
+        disk = Disk(patch, folder)
+
+        def fault(step: Step, _: int) -> None:
+            if step.act in {"write", "open", "truncate"}:
+                raise OSError(ENOSPC, "it fails")
+
+        disk.fault = fault
+        with opened(folder) as full:
+            assert full.ledger == register.ledger
+            with pytest.raises(OSError, match="fails") if not full.read_only else pytest.raises(ReadOnly):
+                full.note("", "备注", WHO)
+
+    with opened(folder) as later:
+        assert troubles(later) == []
         later.note("", "备注", WHO)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 import struct
@@ -12,7 +13,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
-from models.importers.sandbox import zipped_files
+from models.importers.sandbox import zip_parts, zipped_files
+from models.importers.sandbox.deliveries import Deliveries
+from models.importers.sandbox.protocol import answer, bytes_understood, parts_understood
+from models.importers.sandbox.zip_parts import ZipPart, part_asked, part_unpacked, parts_listed
 from models.importers.sandbox.zipped_files import ZipOfFiles
 from models.system.errors import UnreadableReport
 
@@ -24,15 +28,28 @@ def zipped(path: Path, files: Mapping[str | ZipInfo, bytes]) -> Path:
     return path
 
 
+class Here:
+    """Understands zips in this process, through the words that go through the pipe."""
+
+    def listed(self, end: bytes) -> tuple[ZipPart, ...]:
+        return parts_understood(answer(parts_listed(end)))
+
+    def unpacked(self, asked: bytes) -> bytes:
+        return bytes_understood(answer(part_unpacked(asked)))
+
+
+HERE = Here()
+
+
 def reasons(path: Path) -> dict[str, bool]:
     """Return each file of a zip with whether it is read."""
-    with ZipOfFiles(path) as opened:
+    with ZipOfFiles(path, HERE) as opened:
         return {one.name: not one.reason for one in opened.files}
 
 
 def test_each_file_has_its_content(tmp_path: Path) -> None:
     content: dict[str | ZipInfo, bytes] = {"海州/年报.json": b"{}", "海州/空.json": b"", "a.xlsx": b"x" * 100_000}
-    with ZipOfFiles(zipped(tmp_path / "a.zip", {**content, "海州/": b""})) as opened:
+    with ZipOfFiles(zipped(tmp_path / "a.zip", {**content, "海州/": b""}), HERE) as opened:
         assert {one.name: opened.content(one.name) for one in opened.files} == content
 
 
@@ -70,13 +87,14 @@ def test_links_nested_zips_and_twins_are_told_and_not_read(tmp_path: Path) -> No
 
 
 def test_a_bomb_is_refused_before_it_takes_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zipped_files, "LARGEST", 10_000)
+    monkeypatch.setattr(zip_parts, "LARGEST", 10_000)
+    monkeypatch.setattr(zip_parts, "LARGEST_HEAD", 0)
     path = zipped(tmp_path / "a.zip", {"a.json": b"0" * 20_000, "b.json": b"{}"})
     assert reasons(path) == {"a.json": False, "b.json": True}
 
     # The size that it says of itself is a lie.
     path.write_bytes(path.read_bytes().replace(struct.pack("<L", 20_000), struct.pack("<L", 10)))
-    with ZipOfFiles(path) as opened:
+    with ZipOfFiles(path, HERE) as opened:
         with suppress(UnreadableReport):
             assert len(opened.content("a.json")) <= 10_000
         assert opened.content("b.json") == b"{}"
@@ -84,7 +102,7 @@ def test_a_bomb_is_refused_before_it_takes_memory(tmp_path: Path, monkeypatch: p
 
 def test_all_files_together_have_a_limit_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(zipped_files, "_MOST_UNPACKED", 15_000)
-    with ZipOfFiles(zipped(tmp_path / "a.zip", {"a.json": b"0" * 9_000, "b.json": b"1" * 9_000})) as opened:
+    with ZipOfFiles(zipped(tmp_path / "a.zip", {"a.json": b"0" * 9_000, "b.json": b"1" * 9_000}), HERE) as opened:
         opened.content("a.json")
         with pytest.raises(UnreadableReport):
             opened.content("b.json")
@@ -107,10 +125,10 @@ def test_a_zip_that_cannot_be_opened_is_one_refusal(tmp_path: Path, monkeypatch:
 
     for name in (*cases, "nothing.zip", "locked.zip", "link.zip"):
         with pytest.raises(UnreadableReport):
-            ZipOfFiles(tmp_path / name)
-    monkeypatch.setattr(zipped_files, "_MOST_PARTS", 10)
+            ZipOfFiles(tmp_path / name, HERE)
+    monkeypatch.setattr(zip_parts, "MOST_PARTS", 10)
     with pytest.raises(UnreadableReport):
-        ZipOfFiles(tmp_path / "whole.zip")
+        ZipOfFiles(tmp_path / "whole.zip", HERE)
 
 
 def test_a_part_that_is_damaged_costs_only_itself(tmp_path: Path) -> None:
@@ -119,7 +137,62 @@ def test_a_part_that_is_damaged_costs_only_itself(tmp_path: Path) -> None:
     content[100] ^= 0xFF
     path.write_bytes(bytes(content))
 
-    with ZipOfFiles(path) as opened:
+    with ZipOfFiles(path, HERE) as opened:
         with pytest.raises(UnreadableReport):
             opened.content("a.json")
         assert opened.content("b.json") == b"{}"
+
+
+def test_the_sandbox_opens_and_unpacks_and_a_hostile_one_costs_nobody_else(tmp_path: Path) -> None:
+    large = os.urandom(9_000_000)  # more than any other answer may have
+    good = zipped(tmp_path / "a.zip", {"海州/a.json": b"{}", "b.bin": large})
+    (tmp_path / "bad.zip").write_bytes(b"PK\x05\x06" + b"\xff" * 18)
+    with Deliveries() as deliveries:
+        for _ in range(2):
+            with ZipOfFiles(good, deliveries) as opened:
+                assert [one.name for one in opened.files] == ["海州/a.json", "b.bin"]
+                assert (opened.content("海州/a.json"), opened.content("b.bin")) == (b"{}", large)
+            with pytest.raises(UnreadableReport):
+                ZipOfFiles(tmp_path / "bad.zip", deliveries)
+        deliveries.stop()
+        with pytest.raises(UnreadableReport):
+            ZipOfFiles(good, deliveries)
+
+
+def test_the_list_of_a_zip_longer_than_its_end_is_found_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipped_files, "_LARGEST_END", 2_000)
+    content: dict[str | ZipInfo, bytes] = {f"{number}.bin": os.urandom(3_000) for number in range(5)}
+    with ZipOfFiles(zipped(tmp_path / "a.zip", content), HERE) as opened:
+        assert {one.name: opened.content(one.name) for one in opened.files} == content
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [],
+        {},
+        [["a", "", 0, 1, 1, 1]],
+        [["../a", "", 0, 1, 1, 1, 0]],
+        [["a", "", 0, 1, 1, 1, 0], ["a", "", 0, 1, 1, 1, 0]],
+        [["a", "", 0, -1, 1, 1, 0]],
+        [["a", "", 0, 10**12, 1, 1, 0]],
+        [["a", "", 0, True, 1, 1, 0]],
+        [["a" * 5_000, "", 0, 1, 1, 1, 0]],
+    ],
+)
+def test_nothing_is_believed_of_a_sandbox_that_nobody_could_ask_for(said: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parts_understood(json.dumps({"parts": said}).encode())
+
+
+def test_bytes_arrive_as_they_are_or_not_at_all() -> None:
+    assert bytes_understood(answer(b"\x00\n\xff")) == b"\x00\n\xff"
+    for line in (b'"?"\n', b'"YQ=="', b"{}\n", b'"YQ==""YQ=="\n'):
+        with pytest.raises(ValueError, match=r"."):
+            bytes_understood(line)
+
+
+@pytest.mark.parametrize("asked", [b"", b"[1]\n", b"[1,2,3,4]\nPK", b"x" * 100, part_asked(ZipPart("a", ""), b"")])
+def test_what_is_no_part_is_a_refusal(asked: bytes) -> None:
+    with pytest.raises(UnreadableReport):
+        part_unpacked(asked)
