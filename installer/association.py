@@ -1,10 +1,12 @@
-"""Step of the trial: files of a district are opened by the program, with a double click, while it is installed.
+"""Steps of the trial: files of a district are opened by the program, with a double click, while it is installed.
 
 Explorer does what `start` of Wine does here: it looks up the ending, and runs the command with the path in its place.
+Wine 8 looks at what is registered for everybody only, Windows at what is for this user first; so it is copied there.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -27,7 +29,9 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 }
 """What a kind of files is called in the registry, and in Explorer."""
 
-_CLASSES = r"HKCU\Software\Classes"
+_OF_USER, _OF_EVERYBODY = r"HKCU\Software\Classes", r"HKLM\Software\Classes"
+"""Where kinds of files are registered."""
+
 _OTHER = "OtherProgram.File"
 _COMMAND = r"shell\open\command"
 _NAMES = ("退回 单 & 说明（第1轮）", "-退回 & 单 %PATH% '第2轮'")
@@ -42,54 +46,57 @@ def opens_files(desk: Desk) -> str:
     ensure_registered(desk)
     places = [desk.windows.drive / "区里 发的 & 文件" / f"{name}{SLIP_SUFFIX}" for name in _NAMES]
     places[0].parent.mkdir()
-    for path, slip in zip(places, _slips(desk), strict=True):
+    for path, slip in zip(places, _slips(), strict=True):
         path.write_bytes(write_slip(slip))
-    for kind, _ in _KINDS.values():
-        _set_command(desk, kind, f"{_command(desk)} {' '.join(OFFSCREEN)}")  # Wine 8 shows no window of Qt 6
+    for ending, (kind, _) in _KINDS.items():
+        _lend_to_everybody(desk, ending)
+        _lend_to_everybody(desk, kind)
     for path in places:
         _ensure_kept(desk, path)
     desk.start("taskkill", "/f", "/im", f"{NAME}.exe")
-    for kind, _ in _KINDS.values():
-        _set_command(desk, kind, _command(desk))
-    for path in places:
-        path.unlink()
-    places[0].parent.rmdir()
-    ensure_registered(desk)
+    for ending, (kind, _) in _KINDS.items():
+        for key in (ending, kind):
+            desk.start("reg", "delete", f"{_OF_EVERYBODY}\\{key}", "/f")
+    shutil.rmtree(places[0].parent)
     return f"{len(places)} slips kept: one by a new window, one by that window"
 
 
 def ensure_registered(desk: Desk) -> None:
     """Make sure that both kinds of files are the program's, as Explorer sees it."""
     for ending, (kind, what) in _KINDS.items():
-        ensure(_value(desk, f"{_CLASSES}\\{ending}") == kind, f"{ending} belongs to somebody else, or to nobody")
-        ensure(_value(desk, f"{_CLASSES}\\{kind}") == what, f"{ending} is called something else")
-        ensure(_value(desk, f"{_CLASSES}\\{kind}\\{_COMMAND}") == _command(desk), f"{ending} is opened otherwise")
+        ensure(_value(desk, f"{_OF_USER}\\{ending}") == kind, f"{ending} belongs to somebody else, or to nobody")
+        ensure(_value(desk, f"{_OF_USER}\\{kind}") == what, f"{ending} is called something else")
+        ensure(_value(desk, f"{_OF_USER}\\{kind}\\{_COMMAND}") == _command(desk), f"{ending} is opened otherwise")
         icon = f'"{_program(desk)}",0'
-        ensure(_value(desk, f"{_CLASSES}\\{kind}\\DefaultIcon") == icon, f"{ending} has another icon")
+        ensure(_value(desk, f"{_OF_USER}\\{kind}\\DefaultIcon") == icon, f"{ending} has another icon")
 
 
 def ensure_not_registered(desk: Desk) -> None:
     """Make sure that nothing of it is left."""
     for ending, (kind, _) in _KINDS.items():
         for key in (ending, kind):
-            ensure(not _exists(desk, f"{_CLASSES}\\{key}"), f"{key} is left in the registry")
+            ensure(not _exists(desk, f"{_OF_USER}\\{key}"), f"{key} is left in the registry")
 
 
 def leaves_others_alone(desk: Desk) -> str:
-    """Install and uninstall where another program has one of the endings, which stays its own."""
-    other = f"{_CLASSES}\\{TASK_SUFFIX}"
-    desk.start("reg", "add", other, "/ve", "/d", _OTHER, "/f")
+    """Install and uninstall where other programs have the endings, for this user and for everybody: so it stays."""
+    others = [f"{where}\\{ending}" for where, ending in zip((_OF_USER, _OF_EVERYBODY), _KINDS, strict=True)]
+    for other in others:
+        desk.start("reg", "add", other, "/ve", "/d", _OTHER, "/f")
     desk.install(PLACE)
-    kind = _KINDS[TASK_SUFFIX][0]
-    ensure(_value(desk, other) == _OTHER, "an ending of another program is taken away from it")
-    offered = desk.start("reg", "query", rf"{other}\OpenWithProgids")
-    ensure(kind in offered, "the program is not offered for it")
-    desk.uninstall(PLACE, lambda: not _exists(desk, f"{_CLASSES}\\{kind}"))
-    ensure(_value(desk, other) == _OTHER, "the other program has lost its ending")
-    ensure(not _exists(desk, rf"{other}\OpenWithProgids"), "the program is still offered for it")
-    desk.start("reg", "delete", other, "/f")
+    for ending, (kind, _) in _KINDS.items():
+        owner = _value(desk, f"{_OF_USER}\\{ending}") or _value(desk, f"{_OF_EVERYBODY}\\{ending}")
+        ensure(owner == _OTHER, f"{ending} is taken away from another program")
+        offered = _exported(desk, f"{_OF_USER}\\{ending}\\OpenWithProgids")
+        ensure(f'"{kind}"=' in offered, f"the program is not offered for {ending}")
+    desk.uninstall(PLACE, lambda: not desk.place.exists())
+    sleep(2)  # for the registry
+    ensure([_value(desk, other) for other in others] == [_OTHER, _OTHER], "another program has lost its ending")
+    ensure(not _exists(desk, rf"{others[0]}\OpenWithProgids"), "the program is still offered")
+    for other in others:
+        desk.start("reg", "delete", other, "/f")
     ensure_not_registered(desk)
-    return ""
+    return "for this user, and for everybody"
 
 
 def _program(desk: Desk) -> str:
@@ -101,22 +108,37 @@ def _command(desk: Desk) -> str:
     return f'"{_program(desk)}" "%1"'
 
 
-def _set_command(desk: Desk, kind: str, command: str) -> None:
-    desk.start("reg", "add", f"{_CLASSES}\\{kind}\\{_COMMAND}", "/ve", "/d", command, "/f")
+def _lend_to_everybody(desk: Desk, key: str) -> None:
+    """Copy what is registered to where Wine 8 looks for it, which shows no window of Qt 6, either."""
+    text = _exported(desk, f"{_OF_USER}\\{key}").replace("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE")
+    file = desk.windows.drive / "lent.reg"
+    file.write_text(text.replace('%1\\""', f'%1\\" {" ".join(OFFSCREEN)}"'), "utf-16")
+    desk.start("reg", "import", file)
+    file.unlink()
 
 
 def _value(desk: Desk, key: str) -> str:
     """Return the value that a key has without a name; empty if it has none."""
-    ended = desk.windows.run("reg", "query", key, "/ve")
-    _, _, value = ended.said.partition("REG_SZ")
-    return value.strip() if ended.status == 0 else ""
+    own = _exported(desk, key).partition("\n[")[2].partition("\n[")[0]  # without the keys below it
+    found = next((line.strip() for line in own.splitlines() if line.startswith("@=")), '@=""')
+    return found[3:-1].replace('\\"', '"').replace("\\\\", "\\")
+
+
+def _exported(desk: Desk, key: str) -> str:
+    """Return what is in a key, as a file of the registry says it: what `reg` prints is in no known encoding."""
+    file = desk.windows.drive / "exported.reg"
+    if desk.windows.run("reg", "export", key, as_windows(file), "/y").status:
+        return ""
+    text = file.read_text("utf-16")
+    file.unlink()
+    return text
 
 
 def _exists(desk: Desk, key: str) -> bool:
     return desk.windows.run("reg", "query", key).status == 0
 
 
-def _slips(desk: Desk) -> tuple[ReturnSlip, ReturnSlip]:
+def _slips() -> tuple[ReturnSlip, ReturnSlip]:
     """Return two slips, one after the other, of a report that is among the drafts."""
     report = read_json(read_bytes(samples()[0]))
     when = datetime(2026, 1, 19, 9, 12, tzinfo=UTC)

@@ -662,7 +662,10 @@ FunctionEnd
   WriteRegStr HKCU "${CLASSES}\${KIND}\DefaultIcon" "" '"$INSTDIR\${PROGRAM}",0'
   WriteRegStr HKCU "${CLASSES}\${KIND}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
   WriteRegStr HKCU "${CLASSES}\${ENDING}\OpenWithProgids" "${KIND}" ""
-  ReadRegStr $0 HKCR "${ENDING}" ""
+  ReadRegStr $0 HKCU "${CLASSES}\${ENDING}" ""
+  ${If} $0 == ""
+    ReadRegStr $0 HKLM "${CLASSES}\${ENDING}" ""
+  ${EndIf}
   ${If} $0 == ""
     WriteRegStr HKCU "${CLASSES}\${ENDING}" "" "${KIND}"
   ${EndIf}

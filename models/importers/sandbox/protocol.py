@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from models.exchange.return_slip import ReturnSlip, SlipFault
 from models.exchange.return_slip_json import slip_from_json, slip_to_json
 from models.exchange.task_json import task_from_json, task_to_json
-from models.exchange.task_package import TaskPackage
+from models.exchange.task_package import TaskPackage, notice_of
 from models.form.figures import Amount
 from models.form.refs import CellRef, Ref, TextRef
 from models.gathering.room_sheet import ReturnedCell, ReturnedSheet, mark_json, mark_of
@@ -159,7 +159,7 @@ def _sheet(said: object) -> ReturnedSheet:
 def _task_package(said: object) -> TaskPackage:
     match said:
         case {"task": task, "notice": str(notice), **rest} if not rest:
-            return TaskPackage(task_from_json(task), notice)
+            return TaskPackage(task_from_json(task), notice_of(notice))
     raise ValueError("no answer")
 
 
