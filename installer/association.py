@@ -152,7 +152,7 @@ def _slips() -> tuple[ReturnSlip, ReturnSlip]:
 def _ensure_kept(desk: Desk, path: Path) -> None:
     """Open a slip as Explorer does, and wait until it is kept with the draft that it is about."""
     before, end = _rounds(desk), monotonic() + _PATIENCE
-    with desk.windows.running("start", "", as_windows(path)):
+    with desk.windows.running("start", "/wait", as_windows(path)):
         while (is_lost := _rounds(desk) == before) and monotonic() < end:
             sleep(0.5)
         sleep(1)

@@ -212,8 +212,10 @@ def test_the_sandbox_reads_it_and_refuses_every_attack(tmp_path: Path) -> None:
 def test_it_goes_through_the_pipe_as_it_is() -> None:
     assert package_understood(answer(PACKAGE)) == PACKAGE
     task = task_to_json(a_task())
-    wrong: list[dict[str, object]] = [{}, {"task": {}}, *({"task": task, "notice": one} for one in ODD_NOTICES)]
-    wrong += [{"task": {**task, "district": "\ud800"}, "notice": ""}, {"task": task, "notice": "", "more": 1}]
+    odd = {**task, "district": "\ud800"}
+    wrong: list[dict[str, object]] = [{}, {"task": {}}, {"task": odd, "notice": ""}]
+    wrong += [{"task": task, "notice": one} for one in ODD_NOTICES]
+    wrong.append({"task": task, "notice": "", "more": 1})
     for said in wrong:
         with pytest.raises((ValueError, TaskFault)):
             package_understood(json.dumps(said).encode())

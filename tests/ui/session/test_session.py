@@ -103,7 +103,9 @@ def test_a_second_start_leaves_the_drafts_to_the_first(qtbot: QtBot, tmp_path: P
     first.release()
 
 
-@pytest.mark.parametrize("name", ["任务_海州区_2025.任务包", "任 务 & 说明 '一' \"二\" %PATH% $HOME.任务包", "-任务.退回单"])
+@pytest.mark.parametrize(
+    "name", ["任务_海州区_2025.任务包", "任 务 & 说明 '一' \"二\" %PATH% $HOME.任务包", "-任务.退回单"]
+)
 def test_a_second_start_with_a_task_package_hands_it_to_the_first(qtbot: QtBot, tmp_path: Path, name: str) -> None:
     first = DraftsLock(tmp_path)
     assert first.take()

@@ -270,9 +270,7 @@ def notices(window: MainWindow) -> str:
     return said[0]
 
 
-def test_the_notice_can_be_read_whenever_the_clerk_wants(
-    window: MainWindow, store: DraftStore, tmp_path: Path
-) -> None:
+def test_the_notice_can_be_read_whenever_the_clerk_wants(window: MainWindow, store: DraftStore, tmp_path: Path) -> None:
     assert "没有打开过" in notices(window)
     with clerk(chosen(BUREAU)):
         window.drafts.bring_in(saved(tmp_path, replace(a_task(), texts={})))
