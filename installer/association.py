@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
@@ -34,8 +35,11 @@ _OF_USER, _OF_EVERYBODY = r"HKCU\Software\Classes", r"HKLM\Software\Classes"
 
 _OTHER = "OtherProgram.File"
 _COMMAND = r"shell\open\command"
-_NAMES = ("退回 单 & 说明（第1轮）", "-退回 & 单 %PATH% '第2轮'")
-"""Of files: with what a command line might take for something else. Windows allows no quotation mark in a name."""
+_NAMES = ("退回 单 & 说明（第1轮）", "-退回 & 单 '第2轮'")
+"""Of files: with what a command line might take for something else. Windows allows no quotation mark in a name.
+
+Wine 8 takes %PATH% in a name for a variable, so that is not tried.
+"""
 
 _PATIENCE = 90
 """Seconds. Chosen: a window that has not opened a file by then, on a busy machine, too, does not open it."""
@@ -51,9 +55,10 @@ def opens_files(desk: Desk) -> str:
     for ending, (kind, _) in _KINDS.items():
         _lend_to_everybody(desk, ending)
         _lend_to_everybody(desk, kind)
-    for path in places:
-        _ensure_kept(desk, path)
-    desk.start("taskkill", "/f", "/im", f"{NAME}.exe")
+    with ExitStack() as stack:
+        for path in places:
+            _ensure_kept(desk, path, stack)
+        desk.start("taskkill", "/f", "/im", f"{NAME}.exe")
     for ending, (kind, _) in _KINDS.items():
         for key in (ending, kind):
             desk.start("reg", "delete", f"{_OF_EVERYBODY}\\{key}", "/f")
@@ -149,13 +154,15 @@ def _slips() -> tuple[ReturnSlip, ReturnSlip]:
     return first, next_slip(first, report, about(report, name="试用单位"), later, decided)
 
 
-def _ensure_kept(desk: Desk, path: Path) -> None:
-    """Open a slip as Explorer does, and wait until it is kept with the draft that it is about."""
+def _ensure_kept(desk: Desk, path: Path, stack: ExitStack) -> None:
+    """Open a slip as Explorer does, and wait until it is kept with the draft that it is about.
+
+    What `start` has started ends with it, so that goes on until the stack is closed.
+    """
     before, end = _rounds(desk), monotonic() + _PATIENCE
-    with desk.windows.running("start", "/wait", as_windows(path)):
-        while (is_lost := _rounds(desk) == before) and monotonic() < end:
-            sleep(0.5)
-        sleep(1)
+    stack.enter_context(desk.windows.running("start", "/wait", as_windows(path)))
+    while (is_lost := _rounds(desk) == before) and monotonic() < end:
+        sleep(0.5)
     ensure(not is_lost, f"{path.name} has not been opened")
 
 
