@@ -39,6 +39,6 @@ def keep_slip(slip: ReturnSlip, store: DraftStore) -> tuple[str, str]:
     last = draft.slips.current
     store.slips.keep(draft.id, draft.slips.with_slip(with_own_answers(slip, draft), len(draft.deliveries)))
     if last and (last.round, last.about.task) == (slip.round, slip.about.task):
-        fate = "没有变的点，答过的还在；变了的请再看一遍。"
-        return draft.id, f"第 {slip.round} 次的退回单区里重写过，已经换成后写的：{asked} 点。{fate}"
+        told = f"这是第 {slip.round} 次退回单的另一份，和以前收的不一样，现在按这一份：{asked} 点，请在{day}前再交。"
+        return draft.id, f"{told}没有变的点，答过的还在；变了的请再看一遍，拿不准的请问区里。"
     return draft.id, f"已收下第 {slip.round} 次的退回单：{asked} 点，请在{day}前再交。报告里的数没有动。"

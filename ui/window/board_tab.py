@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models.district.board import Tile, UnitFacts, next_of_ours
 from models.district.desk_review import Known, ReadReport, under_review
+from models.district.last_year import PreviousOf, nobodys
 from models.district.paper import PaperCheck, PaperTicks
 from models.district.register.submissions import Submission
 from models.district.register.task_standing import UnitStanding
@@ -42,6 +43,7 @@ class BoardTab(QObject):
 
     Args:
         read: Reads a report that was received.
+        previous: Finds last year's accepted report of a unit.
 
     Attributes:
         board: The tiles.
@@ -54,10 +56,10 @@ class BoardTab(QObject):
 
     moved = Signal()
 
-    def __init__(self, shell: Shell, desk: TaskDesk, read: ReadReport) -> None:
+    def __init__(self, shell: Shell, desk: TaskDesk, read: ReadReport, previous: PreviousOf = nobodys) -> None:
         self.widget = QStackedWidget()
         super().__init__(self.widget)
-        self._shell, self._desk, self._read = shell, desk, read
+        self._shell, self._desk, self._read, self._previous = shell, desk, read, previous
         self.board = BoardView(desk.today, self._facts)
         self.review: ReviewView | None = None
         self._shown: Submission | None = None
@@ -144,7 +146,7 @@ class BoardTab(QObject):
         desk = self._desk
         history = desk.register.history(one.unit.id)
         ours = [tile.id for tile in self.board.model.tiles if tile.turn is Turn.OURS]
-        known = Known(desk.ledger, desk.standing, ours)
+        known = Known(desk.ledger, desk.standing, ours, self._previous)
         work = in_worker(partial(under_review, one, known, history, self._read))
         if not wait_for(work, _READING, self._shell.window):
             return None

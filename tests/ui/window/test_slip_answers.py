@@ -173,7 +173,7 @@ def test_the_same_round_in_other_words_is_told_and_hides_no_answer(
     take_slip(window, slip_file(tmp_path, a_slip(raised=other, made=LATER)))
     bar = window.findChild(StatusBar)
     assert bar
-    assert "重写过" in bar.said
+    assert "另一份" in bar.said
     assert panel(window).noted.slip.point(1).reply == "数没有错。"
     assert panel(window).noted.slip.point(2).remark == "别的话。"
     assert len(store.slips.of(draft_id).slips) == 2
