@@ -9,6 +9,9 @@
 ; Only what 清单.txt of a version lists is ever deleted. A file of somebody else's that lay among the program's is kept,
 ; in 夹在程序里的文件. Drafts are never moved: if 数据 lies in a folder that the program leaves, the registry says so.
 ;
+; Files of a district are opened by the program that is installed, not by one on a stick, for the one who runs this. What
+; another program says of such a file is never written over; then ours only stands in 打开方式.
+;
 ; Exit status: 0 done, 1 cancelled, 3 Windows too old, 4 the program is running (or another installer), 5 not a folder
 ; for it, 6 not enough room, or not writable, or broken, 7 a newer version is there (silent: /OLDER goes on).
 
@@ -41,6 +44,7 @@ SetDateSave on
 !define KEPT "$APPDATA\annual-report"
 !define DATA "数据"
 !define MEMORY "Software\NianbaoTianbao" ; start.py reads it: where the drafts are that lay beside the program once
+!define CLASSES "Software\Classes"
 !define LIST "清单.txt"
 !define OTHERS "夹在程序里的文件"
 !define OLDEST_BUILD 17763
@@ -385,6 +389,7 @@ Section "${NAME}" whole
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
   Call Register
+  Call Associate
   ${If} $others != ""
     MessageBox MB_OK|MB_ICONINFORMATION "程序的文件夹里夹着不是${NAME}的文件，没有删除，放在这里：$\r$\n$\r$\n$others" /SD IDOK
   ${EndIf}
@@ -646,6 +651,50 @@ Function Register
   WriteRegDWORD HKCU "${KEY}" "NoRepair" 1
 FunctionEnd
 
+; Kinds of files that the program opens; `models/system/program.py` has their endings, too.
+!macro EachKind DO
+  !insertmacro ${DO} ".任务包" "NianbaoTianbao.TaskPackage" "任务包（${NAME}）"
+  !insertmacro ${DO} ".退回单" "NianbaoTianbao.ReturnSlip" "退回单（${NAME}）"
+!macroend
+
+!macro AssociateKind ENDING KIND WHAT
+  WriteRegStr HKCU "${CLASSES}\${KIND}" "" "${WHAT}"
+  WriteRegStr HKCU "${CLASSES}\${KIND}\DefaultIcon" "" '"$INSTDIR\${PROGRAM}",0'
+  WriteRegStr HKCU "${CLASSES}\${KIND}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  WriteRegStr HKCU "${CLASSES}\${ENDING}\OpenWithProgids" "${KIND}" ""
+  ReadRegStr $0 HKCU "${CLASSES}\${ENDING}" ""
+  ${If} $0 == ""
+    ReadRegStr $0 HKLM "${CLASSES}\${ENDING}" ""
+  ${EndIf}
+  ${If} $0 == ""
+    WriteRegStr HKCU "${CLASSES}\${ENDING}" "" "${KIND}"
+  ${EndIf}
+!macroend
+
+!macro DissociateKind ENDING KIND WHAT
+  DeleteRegKey HKCU "${CLASSES}\${KIND}"
+  DeleteRegValue HKCU "${CLASSES}\${ENDING}\OpenWithProgids" "${KIND}"
+  DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}\OpenWithProgids"
+  ReadRegStr $0 HKCU "${CLASSES}\${ENDING}" ""
+  ${If} $0 == "${KIND}"
+    DeleteRegValue HKCU "${CLASSES}\${ENDING}" ""
+  ${EndIf}
+  ReadRegStr $0 HKCU "${CLASSES}\${ENDING}" ""
+  ${If} $0 == ""
+    DeleteRegKey /ifempty HKCU "${CLASSES}\${ENDING}"
+  ${EndIf}
+!macroend
+
+; So that Explorer shows the icons at once (SHCNE_ASSOCCHANGED, shlobj_core.h).
+!macro TellExplorer
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+!macroend
+
+Function Associate
+  !insertmacro EachKind AssociateKind
+  !insertmacro TellExplorer
+FunctionEnd
+
 !macro RemoveProgram UN FOLDER
   RMDir /r "${FOLDER}\${NEW}"
   Push "${FOLDER}\${OLD}"
@@ -730,6 +779,8 @@ Section "Uninstall"
     Delete "$SMPROGRAMS\${NAME}.lnk"
     Delete "$DESKTOP\${NAME}.lnk"
     DeleteRegKey HKCU "${KEY}"
+    !insertmacro EachKind DissociateKind
+    !insertmacro TellExplorer
     ${If} ${FileExists} "$INSTDIR\${DATA}\*.*"
       WriteRegStr HKCU "${MEMORY}" "Data" "$INSTDIR\${DATA}"
     ${EndIf}

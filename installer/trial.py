@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic, sleep
 
+from installer.association import ensure_not_registered, ensure_registered, leaves_others_alone, opens_files
 from installer.build import BUILD, Built, build, make_setup
 from installer.contents import NAME
 from installer.desk import CONSOLE, DATA, OFFSCREEN, PLACE, UNINSTALL, Desk, Wrong, ensure, in_windows, last_line
@@ -123,8 +124,10 @@ def _installs_the_former(desk: Desk) -> str:
 
 def _upgrades(desk: Desk) -> str:
     drafts = desk.drafts.read_bytes()
+    ensure_registered(desk)
     desk.start(desk.built.setup, "/S")
     _ensure_installed(desk)
+    ensure_registered(desk)
     ensure(desk.drafts.read_bytes() == drafts, "the drafts have changed")
     return f"{len(_listed(desk.place))} files as listed, those of the former version gone"
 
@@ -193,6 +196,7 @@ def _uninstalls(desk: Desk) -> str:
     desk.uninstall(PLACE, lambda: not _left(desk))
     ensure(not _left(desk), f"left behind: {_left(desk)[:20]}")
     ensure(desk.drafts.read_bytes() == drafts, "the drafts have changed")
+    ensure_not_registered(desk)
     return "the drafts remain, and nothing else"
 
 
@@ -219,8 +223,10 @@ STEPS: Mapping[str, Step] = {
     "the window program tests itself": _tests_itself_without_a_console,
     "the command line checks a report": _checks_a_file,
     "a running program is not upgraded": _refuses_while_it_runs,
+    "files of a district are opened by it": opens_files,
     "nothing is written beside the program": _has_written_nothing_beside_itself,
     "it is uninstalled": _uninstalls,
+    "an ending of another program stays its own": leaves_others_alone,
     "what is not ours is kept": keeps_what_is_not_ours,
     "what is planted beside it is not used": refuses_what_is_planted,
     "tests pass under Windows’ Python": _passes_the_tests,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from models.drafts.draft import Draft
 from models.drafts.versions import Version, Why
-from models.exchange.return_slip import ReturnSlip, SlipFault
+from models.exchange.return_slip import PointState, ReturnSlip, SlipFault, SlipPoint, slip_code
 from models.report.matching_code import fingerprint, matching_code
 from models.report.report import Report
 from models.text.look_alikes import plain_name
@@ -27,6 +28,11 @@ _UNKNOWN = (
 _BINNED = "这份退回单说的那份报告在回收站里，没有收下；请先把它从回收站放回来。"
 _FORGED = "退回单的核对码和 SHA-256 跟交出去的那一份对不上，没有收下；请向区里再要一份。"
 _ROUND = "第 {last} 次的退回单已经收下，这是第 {round} 次的，没有收下；请打开最近一次的。"
+
+_CHANGED = (
+    "第 {round} 次的退回单已经收下，这一份也是第 {round} 次的，写的却不一样，又不是后来写的，没有收下；"
+    "以前收的、答过的都没有动，请问区里以哪一份为准。"
+)
 
 
 def draft_of_slip(slip: ReturnSlip, drafts: Iterable[Draft], versions: Versions) -> Draft:
@@ -51,10 +57,14 @@ def draft_of_slip(slip: ReturnSlip, drafts: Iterable[Draft], versions: Versions)
 
 
 def _in_turn(slip: ReturnSlip, draft: Draft) -> Draft:
-    """Return the draft unless a later slip has come; the same one again is none."""
+    """Return the draft unless a later slip has come; the same one again is none, but never one of other words."""
     last = draft.slips.current
-    if last and last.round > slip.round and last.about.task == slip.about.task:
+    if not last or last.about.task != slip.about.task:
+        return draft
+    if last.round > slip.round:
         raise SlipFault(_ROUND.format(last=last.round, round=slip.round))
+    if last.round == slip.round and last.made.when >= slip.made.when and not is_kept(slip, draft):
+        raise SlipFault(_CHANGED.format(round=slip.round))
     return draft
 
 
@@ -98,4 +108,20 @@ def _why_none(slip: ReturnSlip, drafts: Iterable[Draft]) -> str:
 def is_kept(slip: ReturnSlip, draft: Draft) -> bool:
     """Return whether this very slip has come before; what is answered to it stays then."""
     last = draft.slips.current
-    return last is not None and (last.round, last.about, last.made) == (slip.round, slip.about, slip.made)
+    return last is not None and slip_code(last) == slip_code(slip)
+
+
+def with_own_answers(slip: ReturnSlip, draft: Draft) -> ReturnSlip:
+    """Return a slip that has come in with no answers but those that were given here: a file answers for nobody.
+
+    There are some where the district has written it anew for the same round, to the points that are the same.
+    """
+    last = draft.slips.current
+    is_anew = last is not None and (last.round, last.about) == (slip.round, slip.about)
+    given = {_asked(point): point for point in last.asked} if last and is_anew else {}
+    return replace(slip, points=tuple(given.get(point, point) for point in map(_asked, slip.points)))
+
+
+def _asked(point: SlipPoint) -> SlipPoint:
+    """Return a point as the district has written it."""
+    return point if point.closed else point._replace(state=PointState.OPEN, answer=None, reply="")

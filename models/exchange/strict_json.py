@@ -41,6 +41,7 @@ def lines(longest: int) -> Callable[[object], str]:
     def read(value: object) -> str:
         if not isinstance(value, str) or len(value) > longest or printable(value) != value:
             raise ValueError(value)
+        value.encode()  # fails for half a surrogate pair, which what reads files apart may have let through
         return value
 
     return read

@@ -168,9 +168,19 @@ def _read(archive: ZipFile, name: str, most: int) -> bytes:
 
 
 def _notice(content: bytes) -> str:
-    text = with_plain_line_ends(content.decode("utf-8-sig"))
+    return notice_of(with_plain_line_ends(content.decode("utf-8-sig")))
+
+
+def notice_of(text: str) -> str:
+    """Return the words of a notice.
+
+    Raises:
+        TaskFault: They are too long, or some of them cannot be seen.
+        ValueError: Half a surrogate pair is in them.
+    """
     if len(text) > LONGEST_NOTICE or printable(text) != text:
         raise TaskFault(f"任务包里的通知太长，或者有看不见的字符，没有打开；{_ASK}")
+    text.encode()
     return text
 
 

@@ -16,6 +16,7 @@ from exporters.release import Variant
 from models.checks.findings import Finding, Fix, Level
 from models.checks.second_keying import Keying
 from models.drafts.kept_beside import Beside
+from models.drafts.kept_tasks import KeptTask
 from models.drafts.recovery import InterruptedWork
 from models.drafts.store import DraftStore
 from models.drafts.versions import Version, Why
@@ -45,6 +46,7 @@ from ui.gathering.returned_files import Returned
 from ui.gathering.rooms_dialog import RoomsDialog
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.import_preview import ReadingDialog
+from ui.incoming.notice_dialog import NoticeDialog
 from ui.incoming.unit_choice_dialog import Stage, UnitChoiceDialog
 from ui.kit.boxes import Box
 from ui.kit.help_dialog import HelpDialog
@@ -81,6 +83,9 @@ CARDS = ({"agency": "鲤城区人民政府开元街道办事处", "kind": "stree
 FORMS = Editions(edition2019.FORM, edition2021.FORM, reports=("2020 年", "2021 年"), previous=sample("004"))
 """Of two years."""
 
+NOTICES = (KeptTask(TaskPackage(a_task(), "各单位：\n请于1月20日前报送。\n"), STREET.id),)
+"""Of one task."""
+
 
 def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     """Make the dialogs one after the other; none is shown yet."""
@@ -89,6 +94,7 @@ def all_dialogs(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield UnitCardsDialog((), "这里只能看。")
     yield unit_choice(Stage.CHOOSING)
     yield unit_choice(Stage.CONFIRMING)
+    yield NoticeDialog(NOTICES)
     yield ReasonDialog("上年结转 2，去年报告结转下年 3。", "去年的报告少算了一件。")
     yield ReasonDialog("第一项加第二项之和，不等于第三项加第四项之和。" * 40, "去年的报告少算了一件。" * 40)
     yield _fix_dialog()

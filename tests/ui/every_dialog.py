@@ -25,7 +25,7 @@ from models.report.report import Report
 from models.rules import check
 from tests.builders import answered, balanced, sample
 from tests.district import district
-from tests.ui.all_dialogs import CARDS, FORMS, unit_choice
+from tests.ui.all_dialogs import CARDS, FORMS, NOTICES, unit_choice
 from tests.ui.gathering.gathered import GRANTED_ROW, answered_by_two, gathered_for, no_ways
 from tests.ui.outgoing.handing_over import make
 from tests.ui.outgoing.test_preview import made
@@ -46,6 +46,7 @@ from ui.gathering.rooms_dialog import RoomsDialog
 from ui.incoming.changed_by_hand import DifferencesDialog
 from ui.incoming.file_choice import OpenDialog
 from ui.incoming.import_preview import ReadingDialog
+from ui.incoming.notice_dialog import NoticeDialog
 from ui.incoming.unit_choice_dialog import Stage as Choice
 from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.boxes import inform
@@ -140,6 +141,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(NewReportDialog, "开元街道办事处", window),
         partial(UnitCardsDialog, CARDS, "", window),
         partial(unit_choice, parent=window),
+        partial(NoticeDialog, NOTICES, window),
         partial(FigurePicker, balanced(), window),
         partial(NoteDialog, "其中修订16件", window),
         partial(SourceDialog, "表三", ["科室报送"], offered({NEW: "科室报送"}, {}, (NEW,)), window),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from html import escape
 from pathlib import Path
 
@@ -21,10 +22,12 @@ from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.exchange.next_slip import Decided, Raised, about, next_slip
 from models.exchange.return_slip import Answer
-from models.exchange.task_package import TaskPackage
+from models.exchange.task_package import TaskPackage, write_package
+from models.exchange.task_unit import answers_of
 from models.form.cover import PARTICULARS, EntryKind
 from models.importers import open_file
 from models.importers.published.reading import Reading
+from models.report.due import default_year
 from models.report.report import Report
 from models.report.report_json import write_json
 from models.system.disk_faults import trouble
@@ -245,6 +248,38 @@ def test_a_hostile_task_is_opened_in_words(qtbot: QtBot, attack: Attack) -> None
 
     kinds = {"PlainLabel", "QListWidget", "PlainPage"}
     assert {("UnitChoiceDialog", kind) for kind in kinds} <= attack.seen()
+
+
+def test_what_a_hostile_task_has_said_is_words_wherever_it_is_told(qtbot: QtBot, attack: Attack) -> None:
+    line = " ".join(printable(HOSTILE).split())
+    unit, day = STREET._replace(name=line, id=line[:60]), datetime.now().astimezone().date() + timedelta(days=5)
+    task = replace(a_task(default_year(day)), units=(unit,), district=line, addressee=line, due=day)
+    package = TaskPackage(replace(task, texts={line: line}), line)
+    store = DraftStore(attack.folder / "drafts.json")
+    store.tasks.keep(package, unit.id)
+    blank = balanced(task.year)
+    draft_id = store.save(blank.applied(blank.edit(answers_of(task, unit))))
+    window = window_on(qtbot, attack, store)
+    window.grab()
+    attack.sweep.look()
+    window.open_draft(draft_id)
+    page = report_page(window)
+    for at in range(page.widget.tabs.count()):
+        page.widget.tabs.setCurrentIndex(at)
+        page.widget.grab()
+        attack.sweep.look()
+    actions = {without_letter(entry.text()): entry for entry in window.findChildren(QAction)}
+    for label in ("看区里的通知…", "预览和打印…", "交付到 U 盘…", "复制成网页内容（贴到网站编辑器）", "关于"):
+        actions[label].trigger()
+        attack.sweep.look()
+    window.go_to_start()
+    changed = attack.folder / f"{NAME}.任务包"
+    changed.write_bytes(write_package(package._replace(task=replace(task, addressee=f"新的{line}"))))
+    window.drafts.bring_in(changed)
+
+    wanted = {("MainWindow", "DraftTable"), ("NoticeDialog", "PlainPage"), ("Box", "QLabel")}
+    assert wanted <= attack.seen()
+    assert {"HandOverDialog", "PreviewDialog"} <= {*attack.clerk.answered}
 
 
 def test_a_hostile_file_is_refused_in_words(qtbot: QtBot, attack: Attack) -> None:

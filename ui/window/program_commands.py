@@ -45,6 +45,12 @@ def _show_edition_changes(window: QMainWindow) -> None:
     show_edition_changes(window)
 
 
+def _show_notices(window: QMainWindow) -> None:
+    from ui.window.notices import show_notices  # noqa: PLC0415  when first used
+
+    show_notices(window)
+
+
 def _choose_task(window: QMainWindow) -> None:
     from ui.window.district_entry import ask_for_task  # noqa: PLC0415  when first used
     from ui.window.main_window import MainWindow  # noqa: PLC0415  as above
@@ -64,6 +70,7 @@ def _read_out(window: QMainWindow) -> None:
 
 PROGRAM_COMMANDS: tuple[Command[QMainWindow], ...] = (
     Command("文件", "打开退回单(&R)…", choose_slip, part=FilePart.REPORTS),
+    Command("文件", "看区里的通知(&T)…", _show_notices, part=FilePart.REPORTS),
     Command("文件", "收件汇总（区县用）(&G)…", _choose_task, part=FilePart.WAYS_BACK),
     Command("文件", "退出(&X)", QMainWindow.close, "Ctrl+Q", FilePart.PROGRAM),
     Command("帮助", "使用说明(&H)", _show_help, "F1"),

@@ -16,7 +16,7 @@ from models.exchange.manifest_json import manifest_from_json, manifest_to_json
 from models.exchange.return_slip import ReturnSlip, SlipFault
 from models.exchange.return_slip_json import slip_from_json, slip_to_json
 from models.exchange.task_json import task_from_json, task_to_json
-from models.exchange.task_package import TaskPackage
+from models.exchange.task_package import TaskPackage, notice_of
 from models.form.figures import Amount
 from models.form.refs import CellRef, Ref, TextRef
 from models.gathering.room_sheet import ReturnedCell, ReturnedSheet, mark_json, mark_of
@@ -206,7 +206,7 @@ def _sheet(said: object) -> ReturnedSheet:
 def _task_package(said: object) -> TaskPackage:
     match said:
         case {"task": task, "notice": str(notice), **rest} if not rest:
-            return TaskPackage(task_from_json(task), notice)
+            return TaskPackage(task_from_json(task), notice_of(notice))
     raise ValueError("no answer")
 
 

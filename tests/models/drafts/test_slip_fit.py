@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from models.drafts.slip_fit import draft_of_slip, is_kept
+from models.drafts.slip_fit import draft_of_slip, is_kept, with_own_answers
 from models.drafts.store import DraftStore
 from models.drafts.versions import Why
 from models.exchange.next_slip import Decided, about, next_slip
-from models.exchange.return_slip import ReturnSlip, SlipFault
+from models.exchange.return_slip import Answer, ReturnSlip, SlipFault, with_answer
 from models.report.delivered import Delivered
 from models.report.matching_code import matching_code
 from models.report.report import Report
@@ -112,6 +112,29 @@ def test_an_earlier_round_is_refused_and_the_same_slip_is_none(store: DraftStore
     assert fitting(store, second) == draft_id
     assert is_kept(second, draft)
     assert not is_kept(replace(second, made=MADE), draft)
+
+
+def test_other_words_of_the_same_round_are_told_unless_they_were_written_later(store: DraftStore) -> None:
+    draft_id = hand_over(store, balanced())
+    first = with_answer(a_slip(), 1, Answer.DISPUTED, "数没有错。")
+    store.slips.keep(draft_id, store.drafts()[0].slips.with_slip(first, 1))
+    other = (*RAISED[:2], RAISED[2]._replace(remark="别的话。"))
+    for made in (MADE, MADE._replace(when=MADE.when - timedelta(days=1)), MADE._replace(due=LATER.due)):
+        assert "不一样" in refused(store, a_slip(raised=other, made=made))
+
+    anew = a_slip(raised=other, made=LATER)
+    assert fitting(store, anew) == draft_id
+    [draft] = store.drafts()
+    assert not is_kept(anew, draft)
+    answers = {point.number: point.reply for point in with_own_answers(anew, draft).points}
+    assert answers == {1: "数没有错。", 2: "", 3: ""}
+
+
+def test_a_file_answers_for_nobody(store: DraftStore) -> None:
+    hand_over(store, balanced())
+    forged = with_answer(a_slip(), 1, Answer.EXPLAINED, "单位承认数是编的。")
+
+    assert with_own_answers(forged, store.drafts()[0]) == a_slip()
 
 
 def test_other_units_and_years_are_refused_by_name(store: DraftStore) -> None:

@@ -145,6 +145,9 @@ ATTACKS: dict[str, Callable[[], bytes]] = {
     "a notice that turns round": lambda: packed((TASK_PART, TASK), (NOTICE_PART, "\u202e".encode())),
 }
 
+ODD_NOTICES = (1, "x" * 20_001, "甲\u202e乙", "\ud800", "甲\0乙")
+"""What reads a package may have been taken over by it, and is not believed either."""
+
 
 @given(WORDS, st.lists(WORDS.filter(bool), max_size=4))
 def test_what_is_written_is_read_again_and_always_the_same(notice: str, names: list[str]) -> None:
@@ -208,7 +211,11 @@ def test_the_sandbox_reads_it_and_refuses_every_attack(tmp_path: Path) -> None:
 
 def test_it_goes_through_the_pipe_as_it_is() -> None:
     assert package_understood(answer(PACKAGE)) == PACKAGE
-    wrong: list[dict[str, object]] = [{}, {"task": {}}, {"task": task_to_json(a_task()), "notice": 1}]
+    task = task_to_json(a_task())
+    odd = {**task, "district": "\ud800"}
+    wrong: list[dict[str, object]] = [{}, {"task": {}}, {"task": odd, "notice": ""}]
+    wrong += [{"task": task, "notice": one} for one in ODD_NOTICES]
+    wrong.append({"task": task, "notice": "", "more": 1})
     for said in wrong:
         with pytest.raises((ValueError, TaskFault)):
             package_understood(json.dumps(said).encode())

@@ -103,17 +103,20 @@ def test_a_second_start_leaves_the_drafts_to_the_first(qtbot: QtBot, tmp_path: P
     first.release()
 
 
-def test_a_second_start_with_a_task_package_hands_it_to_the_first(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["任务_海州区_2025.任务包", "任 务 & 说明 '一' \"二\" %PATH% $HOME.任务包", "-任务.退回单"]
+)
+def test_a_second_start_with_a_task_package_hands_it_to_the_first(qtbot: QtBot, tmp_path: Path, name: str) -> None:
     first = DraftsLock(tmp_path)
     assert first.take()
-    command = [sys.executable, str(ROOT / "main.py"), "任务_海州区_2025.任务包", "--data", str(tmp_path)]
+    command = [sys.executable, str(ROOT / "main.py"), name, "--data", str(tmp_path)]
     second = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})  # noqa: S603  our program
 
     with qtbot.waitSignal(first.file_wanted, timeout=30_000) as wanted:
         pass
 
     assert second.wait(30) == 0
-    assert wanted.args == [str(tmp_path / "任务_海州区_2025.任务包")]
+    assert wanted.args == [str(tmp_path / name)]
     first.release()
 
 

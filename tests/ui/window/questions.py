@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.incoming.notice_dialog import NoticeDialog
 from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.boxes import Box
 from ui.outgoing.drives import drive
@@ -25,7 +26,7 @@ def clerk(*acts: Act) -> Iterator[list[Act]]:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, UnitChoiceDialog | Box | HandOverDialog) and dialog not in seen:
+        if isinstance(dialog, UnitChoiceDialog | Box | HandOverDialog | NoticeDialog) and dialog not in seen:
             seen.append(dialog)
             if left:
                 left.pop(0)(dialog)

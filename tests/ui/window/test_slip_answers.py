@@ -28,6 +28,7 @@ from ui.report.slip.slip_panel import SlipPanel
 from ui.session.launch import _chosen
 from ui.window.draft_states import states
 from ui.window.main_window import MainWindow
+from ui.window.status_bar import StatusBar
 from ui.window.ways_in import WAYS_IN, take_slip
 
 
@@ -158,6 +159,24 @@ def test_the_same_slip_again_keeps_what_was_answered(
 
     assert panel(window).noted.slip.point(1).reply == "数没有错。"
     assert len(store.slips.of(draft_id).slips) == 1
+
+
+def test_the_same_round_in_other_words_is_told_and_hides_no_answer(
+    window: MainWindow, store: DraftStore, draft_id: str, tmp_path: Path
+) -> None:
+    panel(window).noted.answer(1, Answer.DISPUTED, "数没有错。")
+    window.go_to_start()
+    other = (RAISED[0], RAISED[1]._replace(remark="别的话。"), *RAISED[2:])
+    assert "第 1 次" in refusal(window, slip_file(tmp_path, a_slip(raised=other)))
+    assert len(store.slips.of(draft_id).slips) == 1
+
+    take_slip(window, slip_file(tmp_path, a_slip(raised=other, made=LATER)))
+    bar = window.findChild(StatusBar)
+    assert bar
+    assert "另一份" in bar.said
+    assert panel(window).noted.slip.point(1).reply == "数没有错。"
+    assert panel(window).noted.slip.point(2).remark == "别的话。"
+    assert len(store.slips.of(draft_id).slips) == 2
 
 
 def test_a_later_slip_goes_on_with_the_list_and_the_earlier_one_stays(

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -24,8 +25,10 @@ from tests.models.exchange.tasks import BUREAU, STREET, TASK_ID, a_task
 from tests.ui.clerk import Key, report_page, see_what_follows
 from tests.ui.window.questions import Act, clerk, deliver_to
 from ui.incoming.file_choice import OpenDialog
+from ui.incoming.notice_dialog import NoticeDialog
 from ui.incoming.unit_choice_dialog import UnitChoiceDialog
 from ui.kit.boxes import Box
+from ui.kit.letters import without_letter
 from ui.window.main_window import MainWindow
 
 NAME = STREET.name
@@ -248,6 +251,40 @@ def test_a_changed_package_is_told_and_nobody_takes_it_unasked(
     assert kept
     assert kept.task.due == date(2026, 1, day)
     assert the_report(store) == report
+
+
+# ---------------------------------------------------------------- the notice
+
+
+def notices(window: MainWindow) -> str:
+    """Return what the menu shows: the page, or the sentence of a box."""
+    said: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        said.append(dialog.page.toPlainText() if isinstance(dialog, NoticeDialog) else str(dialog.property("text")))
+        dialog.close()
+
+    with clerk(read):
+        [entry] = [one for one in window.findChildren(QAction) if without_letter(one.text()) == "看区里的通知…"]
+        entry.trigger()
+    return said[0]
+
+
+def test_the_notice_can_be_read_whenever_the_clerk_wants(window: MainWindow, store: DraftStore, tmp_path: Path) -> None:
+    assert "没有打开过" in notices(window)
+    with clerk(chosen(BUREAU)):
+        window.drafts.bring_in(saved(tmp_path, replace(a_task(), texts={})))
+    assert "没有通知" in notices(window)
+
+    store.tasks.keep(TaskPackage(replace(a_task(), texts={"notice": "只在任务里的话"})), BUREAU.id)
+    later = replace(a_task(), id="8" * 16, year=2026, due=date(2027, 1, 20))
+    store.tasks.keep(TaskPackage(later, "另一个任务的话"), BUREAU.id)
+    told = notices(window)
+    assert told.index("只在任务里的话") < told.index("另一个任务的话"), "that of the open report comes first"
+    window.go_to_start()
+    told = notices(window)
+    assert told.index("另一个任务的话") < told.index("只在任务里的话")
+    assert "2026年1月20日" in told
 
 
 # ---------------------------------------------------------------- refused

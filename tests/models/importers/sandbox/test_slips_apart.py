@@ -17,6 +17,9 @@ from models.system.errors import ReportError, UnreadableReport
 from tests.builders import balanced
 from tests.models.exchange.slips import a_slip
 
+HALF = {"slip": {**slip_to_json(a_slip()), "office": "\ud800"}}
+"""With a character that cannot be written."""
+
 
 def test_a_slip_arrives_as_it_is_and_is_no_report() -> None:
     line = answer(a_slip())
@@ -31,7 +34,7 @@ def test_a_refusal_arrives_with_its_kind() -> None:
         slip_understood(refusal(SlipFault("坏了。")))
 
 
-@pytest.mark.parametrize("more", [{}, {"slip": 7}, {"slip": {}}, {"slip": slip_to_json(a_slip()), "report": {}}])
+@pytest.mark.parametrize("more", [{}, {"slip": 7}, {"slip": {}}, {"slip": slip_to_json(a_slip()), "report": {}}, HALF])
 def test_no_other_answer_is_believed(more: object) -> None:
     with pytest.raises((ValueError, ReportError)):
         slip_understood(json.dumps(more).encode())
