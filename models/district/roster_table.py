@@ -174,7 +174,7 @@ def _unit(row: TableRow, columns: Mapping[str, int]) -> Unit:
         raise _Fault("列多了；名字里有逗号的，整格请用英文双引号引起来。")
     counted, reason = counted_of(cell("counted"), _Fault)
     return Unit(
-        _id(cell("id")),
+        id_of(cell("id"), _Fault),
         name_of(cell("name"), _Fault),
         kind_of(cell("kind"), _Fault),
         counted,
@@ -186,11 +186,12 @@ def _unit(row: TableRow, columns: Mapping[str, int]) -> Unit:
     )
 
 
-def _id(text: str) -> str:
+def id_of(text: str, fault: Callable[[str], Exception]) -> str:
+    """Return the id of a unit; raises what `fault` makes of a sentence if it is none."""
     if not plain_name(text):
-        raise _Fault("没有写编号（id）；请补上。")
+        raise fault("没有写编号（id）；请补上。")
     if len(text) > _LONGEST_ID:
-        raise _Fault(f"编号有 {len(text)} 个字符，最多 {_LONGEST_ID} 个；请核对。")
+        raise fault(f"编号有 {len(text)} 个字符，最多 {_LONGEST_ID} 个；请核对。")
     return plain_name(text)
 
 
