@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from models.district.carried_groups import is_in_group
 from models.district.not_handed_in import agency_of
 from models.district.recognition import recognise
 from models.district.register.ledger import Ledger
@@ -37,6 +38,11 @@ Raises:
 def nobodys(_unit: str) -> Report | None:
     """Return that nothing is known of last year."""
     return None
+
+
+def only_own(previous: PreviousOf, ledger: Callable[[], Ledger]) -> PreviousOf:
+    """Return the same without the units that went on out of others: they have no last year that is their own."""
+    return lambda unit: None if is_in_group(unit, ledger()) else previous(unit)
 
 
 class LastYearFault(ReportError):

@@ -57,6 +57,10 @@ _BETWEEN = re.compile("[;；|,，\n]")
 _ENCODINGS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What workbooks begin with: a zip, or what it was before."""
+
+
 class TableRow(NamedTuple):
     """The cells of a line that is not blank, and which line it begins in, from 1."""
 
@@ -129,6 +133,10 @@ def roster_text(content: bytes) -> str:
     """Return the text of a file, in whatever encoding it is; raises `RosterFault` if it is too large, or in none."""
     if len(content) > LARGEST_ROSTER:
         raise RosterFault("名册太大，不像是一个区的单位名册；请核对选的文件。")
+    if content.startswith(_WORKBOOKS):
+        raise RosterFault(
+            "这是 Excel 或者 WPS 的工作簿；请打开它，复制单位名称那几列，再按“粘贴名单”，或者另存为“CSV UTF-8”再选。"
+        )
     for mark, encoding in _ENCODINGS:
         if content.startswith(mark):
             return _tried(content[len(mark) :], (encoding,))
