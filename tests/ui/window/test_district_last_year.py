@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from models.district.desk_review import check_of
+from models.district.register.event_chain import EVENTS
 from models.district.register.events import What
 from models.district.register.ledger import Lineage, Reorganisation
 from models.district.register.register import Register
@@ -291,3 +293,56 @@ def out_with_last_years_roster(page: DistrictPage, monkeypatch: pytest.MonkeyPat
     page.task.view.roster.use.click()
     page.desk.settle()
     return out(page, monkeypatch, tmp_path)
+
+
+def everything_in(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_damaged_report_of_last_year_is_named_and_the_others_come(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, window: MainWindow
+) -> None:
+    first, second, third = district(6).counted[:3]
+    names = {unit.id: sha256(write_json(last_report(unit))).hexdigest() for unit in (first, second)}
+    places = [path for path in (tmp_path / "去年").rglob("*") if path.name in names.values()]
+    assert len(places) == 2
+    for path, content in zip(places, (b"{}", b""), strict=True):
+        path.chmod(0o600)
+        path.write_bytes(content)
+    before = everything_in(tmp_path / "去年")
+    bring(page, monkeypatch, tmp_path / "去年")
+    page.task.view.roster.use.click()
+    page.desk.settle()
+
+    assert list(page.desk.ledger.previous) == [third.id]
+    assert first.name in window.status_message
+    assert second.name in window.status_message
+    assert everything_in(tmp_path / "去年") == before, "nothing is set aside there"
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing\n", b"[" * 100_000, b'{"number": 1}\n', None])
+def test_a_register_that_is_not_to_be_trusted_is_told(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
+) -> None:
+    events = tmp_path / "去年" / EVENTS
+    lines = events.read_bytes().splitlines(keepends=True)
+    events.write_bytes(b"".join(lines[:1] + lines[2:]) if content is None else content)
+    before = everything_in(tmp_path / "去年")
+    told = press_first_button(monkeypatch)
+    bring(page, monkeypatch, tmp_path / "去年")
+
+    assert len(told) == 1
+    assert not page.task.has_paste
+    assert everything_in(tmp_path / "去年") == before
+
+
+def test_last_year_can_be_read_while_somebody_else_works_on_it(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Register(tmp_path / "去年") as other:
+        assert not other.read_only
+        bring(page, monkeypatch, tmp_path / "去年")
+        page.task.view.roster.use.click()
+        page.desk.settle()
+
+    assert len(page.desk.ledger.previous) == 3
