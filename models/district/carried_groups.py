@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from models.checks.findings import Finding, Level
-from models.district.register.ledger import Lineage, Reorganisation
+from models.district.register.ledger import Ledger, Lineage, Reorganisation
 from models.form.figures import print_figure
 from models.report.next_year import carried_over
 from models.report.places import place
@@ -54,6 +54,19 @@ def group_of(unit: str, lineage: Iterable[Lineage], now: Iterable[str], then: It
         return None
     were_there = {one for line in lineage for one in line.before} | set(then)
     return Group(frozenset(members & were_there), frozenset(members.intersection(now)))
+
+
+def is_in_group(unit: str, ledger: Ledger) -> bool:
+    """Return whether what is carried over is not compared for a unit alone."""
+    return group_of(unit, ledger.lineage, (), ()) is not None
+
+
+def has_own_last_year(unit: str, ledger: Ledger) -> bool:
+    """Return whether last year's report of the same id is of the same unit: not if others came into it, or went out."""
+    return not any(
+        line.kind in {Reorganisation.MERGED, Reorganisation.DIVIDED} and unit in {*line.before, *line.after}
+        for line in ledger.lineage
+    )
 
 
 class Figures(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from models.checks.findings import Finding
 from models.checks.verdict import formal
 from models.district.board import day
-from models.district.carried_groups import RULE, Figures, carried_in_group, group_of, lacking
+from models.district.carried_groups import RULE, Figures, carried_in_group, group_of, has_own_last_year, lacking
 from models.district.earlier_points import earlier_points
 from models.district.last_year import PreviousOf, nobodys
 from models.district.paper import Version
@@ -71,8 +71,8 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
     report = read(submission.sha256)
     before = _before(submission, ledger)
     here = ours.index(one.unit.id) + 1 if one.unit.id in ours else 0
-    previous, points = known.previous(one.unit.id), listed(ledger, one.unit.id)
-    findings, group = _found(one, report, previous, known, read)
+    points = listed(ledger, one.unit.id)
+    findings, previous, group = found_in(one.unit.id, report, known, read)
     slip = slip_of(one.unit.id, ledger, read, "") if points else None
     return UnderReview(
         one.unit.id,
@@ -97,25 +97,44 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
     )
 
 
-def _found(
-    one: UnitStanding, report: Report, previous: Report | None, known: Known, read: ReadReport
-) -> tuple[tuple[Finding, ...], str]:
-    """Return what is found in a report, and what is said of its group if its unit went on out of others (D5)."""
-    findings, ledger = formal(check(report, previous)), known.ledger
-    now = [unit.id for unit in ledger.roster.counted]
-    group = group_of(one.unit.id, ledger.lineage, now, ledger.previous)
+class FoundIn(NamedTuple):
+    """What is found in a report.
+
+    Attributes:
+        previous: Last year's that it was compared with; None if it was not.
+        group: What is said of its group if its unit went on out of others; else blank.
+    """
+
+    findings: tuple[Finding, ...]
+    previous: Report | None
+    group: str = ""
+
+
+def found_in(unit: str, report: Report, known: Known, read: ReadReport) -> FoundIn:
+    """Return what is found in a report beside last year's, and beside others of its group (D5).
+
+    Raises:
+        ReportError: One of them cannot be read.
+        OSError: As above.
+    """
+    ledger = known.ledger
+    previous = known.previous(unit) if has_own_last_year(unit, ledger) else None
+    findings = formal(check(report, previous))
+    now = [one.id for one in ledger.roster.counted]
+    group = group_of(unit, ledger.lineage, now, ledger.previous)
     if not group:
-        return findings, ""
+        return FoundIn(findings, previous)
     came = {id_: shown_of(known.standing.by_id[id_], ledger) for id_ in group.after}
-    after = {id_: report if id_ == one.unit.id else read(came_.sha256) for id_, came_ in came.items() if came_}
+    after = {id_: report if id_ == unit else read(came_.sha256) for id_, came_ in came.items() if came_}
     before = {id_: then for id_ in group.before if (then := known.previous(id_))}
     figures = Figures(before, after)
     own = tuple(finding for finding in findings if finding.rule != RULE)
     if missing := lacking(group, figures):
-        return own, f"机构变动过，结转要几个单位合起来核对；还差 {len(missing)} 个单位的报告，没有核对。"
+        told = f"机构变动过，结转要几个单位合起来核对；还差 {len(missing)} 个单位的报告，没有核对。"
+        return FoundIn(own, previous, told)
     found = tuple(carried_in_group(report, group, figures))
     told = "" if found else "机构变动过，结转是几个单位合起来核对的，对得上。"
-    return (*own, *found), told
+    return FoundIn((*own, *found), previous, told)
 
 
 def _before(submission: Submission, ledger: Ledger) -> Submission | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from models.district.carried_groups import is_in_group
 from models.district.not_handed_in import agency_of
 from models.district.recognition import recognise
 from models.district.register.ledger import Ledger
@@ -19,7 +20,7 @@ from models.district.register.register import Brought, Register
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
 from models.district.roster import Roster, Unit
-from models.district.roster_table import UNIT_KINDS
+from models.district.unit_names import key_of
 from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.report.report_json import read_json, write_json
@@ -37,6 +38,11 @@ Raises:
 def nobodys(_unit: str) -> Report | None:
     """Return that nothing is known of last year."""
     return None
+
+
+def only_own(previous: PreviousOf, ledger: Callable[[], Ledger]) -> PreviousOf:
+    """Return the same without the units that went on out of others: they have no last year that is their own."""
+    return lambda unit: None if is_in_group(unit, ledger()) else previous(unit)
 
 
 class LastYearFault(ReportError):
@@ -90,18 +96,6 @@ def _in_force(ledger: Ledger) -> Iterable[tuple[str, Submission]]:
                 yield unit, one
 
 
-def as_table(roster: Roster) -> str:
-    """Return a roster as it would be pasted: what is brought over is looked at like what is pasted."""
-    heading = ("编号", "单位名称", "类别", "计入", "别名", "涵盖", "联系人", "电话")
-    return "\n".join("\t".join(cells) for cells in (heading, *map(_cells, roster.units)))
-
-
-def _cells(unit: Unit) -> tuple[str, ...]:
-    counted = "计入" if unit.counted else f"不计：{unit.reason}"
-    lists = ("、".join(part) for part in (unit.aliases, unit.covers))
-    return (unit.id, unit.name, UNIT_KINDS.get(unit.kind, ""), counted, *lists, unit.contact, unit.phone)
-
-
 class Unbrought(NamedTuple):
     """A file of last year that was not kept, and why."""
 
@@ -127,24 +121,62 @@ def brought_by_name(report: Report, roster: Roster, year: int, origin: str, name
     return brought(report, found.unit.id, origin, name) if found.unit else Unbrought(name, found.reason.rstrip("。"))
 
 
-def reports_of(task: LastTask, roster: Roster, read: Callable[[str], Report]) -> tuple[list[Brought], list[Unbrought]]:
-    """Return the accepted reports of last year's task for the units that this year's roster still has, by their ids.
+def reports_of(task: LastTask, read: Callable[[str], Report]) -> tuple[list[Brought], list[Unbrought]]:
+    """Return the accepted reports of last year's task, by the ids that its units had then.
 
     `read` returns the report of a unit of last year's task, by its id; it raises a `ReportError` or an `OSError`.
     """
     kept, left = list[Brought](), list[Unbrought]()
-    units = {unit.id: unit for unit in roster.units}
+    names = {unit.id: unit.name for unit in task.roster.units}
     for id_, submission in task.accepted.items():
-        if id_ not in units:
-            continue
         try:
             report = read(id_)
         except (ReportError, OSError) as error:
             why = str(error).rstrip("。") if isinstance(error, ReportError) else "读不出来"
-            left.append(Unbrought(units[id_].name, why))
+            left.append(Unbrought(names[id_], why))
+            continue
+        if report.year != task.year:
+            left.append(Unbrought(names[id_], f"是 {report.year} 年的报告，要的是 {task.year} 年的"))
             continue
         kept.append(brought(report, id_, submission.sha256, submission.arrival.name))
     return kept, left
+
+
+def for_units_of(ledger: Ledger, then: Roster, reports: Iterable[Brought]) -> tuple[list[Brought], list[Unbrought]]:
+    """Return reports of last year's task as those of units that there are now.
+
+    A unit is the same by its id, as long as it is called as then, or is known to have been: an id alone may have been
+    given anew. Else it is the one that has its very name, and else nobody's.
+    """
+    kept, left = dict[str, Brought](), list[Unbrought]()
+    before = {unit.id: unit for unit in then.units}
+    for one in reports:
+        unit = before[one.unit]
+        now = _same(unit, ledger)
+        if now is None or now in kept:
+            left.append(Unbrought(unit.name, "今年的名册里没有这个编号和名称的单位" if now is None else "有两份"))
+        else:
+            kept[now] = one._replace(unit=now)
+    return list(kept.values()), left
+
+
+def _same(unit: Unit, ledger: Ledger) -> str | None:
+    """Return the id that a unit of last year has now; None where nobody can be sure."""
+    names = {key_of(name, ledger.district) for name in unit.names}
+    if (now := ledger.units.get(unit.id)) and names & {
+        key_of(name, ledger.district) for name in _known_as(now, ledger)
+    }:
+        return now.id
+    found = {by_key.id for name in names if (by_key := ledger.roster.by_key.get(name))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _known_as(unit: Unit, ledger: Ledger) -> Iterable[str]:
+    """Yield all names of a unit, and those that it had before it was changed."""
+    yield from unit.names
+    for change in ledger.changes:
+        if change.before and change.after.id == unit.id:
+            yield from change.before.names
 
 
 class KeptLastYear:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from itertools import count
 from typing import NamedTuple
@@ -14,10 +14,12 @@ from models.district.roster_table import (
     columns_of,
     contact_of,
     counted_of,
+    id_of,
     kind_of,
     listed,
     name_of,
     table_rows,
+    tidy,
 )
 from models.district.unit_names import District, district_of, key_of
 from models.text.look_alikes import plain_name
@@ -156,6 +158,58 @@ def preview(text: str, roster: Roster, used: Collection[str] = ()) -> Preview:
         except _Fault as fault:
             lines.append(PastedLine(row.line, Mark.FAULTY, told=str(fault)))
     return Preview(tuple(lines), roster, district)
+
+
+def preview_of_units(units: Iterable[Unit], roster: Roster, district: District) -> Preview:
+    """Return what taking over units of another roster would do to this one: each as it is there, with its id.
+
+    Args:
+        units: As they are there.
+        roster: As it is.
+        district: Whose the other is, if nobody has said whose this one is.
+    """
+    own = roster.district if roster.district.own else district
+    known = {key_of(name, own): unit for unit in roster.units for name in unit.names}
+    ids = {unit.id: unit for unit in roster.units}
+    every = [(unit, known.get(key_of(unit.name, own))) for unit in units]
+    called = {unit.id: named.id for unit, named in every if named}
+    here = [(_covering(unit, called), named) for unit, named in every]
+    return Preview(tuple(_taken_over(at, unit, ids, named) for at, (unit, named) in enumerate(here, 1)), roster, own)
+
+
+def _covering(unit: Unit, called: Mapping[str, str]) -> Unit:
+    """Return a unit with the ids that those which it covers have here."""
+    return unit._replace(covers=tuple(called.get(one, one) for one in unit.covers))
+
+
+def _taken_over(line: int, unit: Unit, ids: Mapping[str, Unit], named: Unit | None) -> PastedLine:
+    by_id = ids.get(unit.id)
+    try:
+        _ensure_sound(unit)
+    except _Fault as fault:
+        return PastedLine(line, Mark.FAULTY, told=str(fault))
+    if by_id and by_id != named:
+        told = f"编号“{unit.id}”这里是“{by_id.name}”的，那里是“{unit.name}”的；没有带，请核对。"
+        return PastedLine(line, Mark.FAULTY, told=told)
+    before = by_id or named
+    if before is None:
+        return PastedLine(line, Mark.NEW, unit)
+    unit = unit._replace(id=before.id)
+    if not (fields := _changed(before, unit)):
+        return PastedLine(line, Mark.SAME, unit, before)
+    return PastedLine(line, Mark.CHANGED, unit, before, f"名册里已经有“{before.name}”，要改：{'、'.join(fields)}。")
+
+
+def _ensure_sound(unit: Unit) -> None:
+    """Ensure that a unit is one that could have been typed; raises `_Fault`."""
+    if id_of(unit.id, _Fault) != unit.id:
+        raise _Fault(f"编号“{unit.id}”里有看不见的或者不能用的字符；请核对。")
+    for name in unit.names:
+        if name_of(name, _Fault) != name or tidy(name) != name:
+            raise _Fault(f"“{name}”里有看不见的或者不能用的字符；请核对。")
+    kind_of(unit.kind, _Fault)
+    for text in (unit.contact, unit.phone):
+        contact_of(text, _Fault)
 
 
 def _free_ids(taken: Collection[str]) -> Iterator[str]:

@@ -57,6 +57,10 @@ _BETWEEN = re.compile("[;；|,，\n]")
 _ENCODINGS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What workbooks begin with: a zip, or what it was before."""
+
+
 class TableRow(NamedTuple):
     """The cells of a line that is not blank, and which line it begins in, from 1."""
 
@@ -129,6 +133,10 @@ def roster_text(content: bytes) -> str:
     """Return the text of a file, in whatever encoding it is; raises `RosterFault` if it is too large, or in none."""
     if len(content) > LARGEST_ROSTER:
         raise RosterFault("名册太大，不像是一个区的单位名册；请核对选的文件。")
+    if content.startswith(_WORKBOOKS):
+        raise RosterFault(
+            "这是 Excel 或者 WPS 的工作簿；请打开它，复制单位名称那几列，再按“粘贴名单”，或者另存为“CSV UTF-8”再选。"
+        )
     for mark, encoding in _ENCODINGS:
         if content.startswith(mark):
             return _tried(content[len(mark) :], (encoding,))
@@ -174,7 +182,7 @@ def _unit(row: TableRow, columns: Mapping[str, int]) -> Unit:
         raise _Fault("列多了；名字里有逗号的，整格请用英文双引号引起来。")
     counted, reason = counted_of(cell("counted"), _Fault)
     return Unit(
-        _id(cell("id")),
+        id_of(cell("id"), _Fault),
         name_of(cell("name"), _Fault),
         kind_of(cell("kind"), _Fault),
         counted,
@@ -186,11 +194,12 @@ def _unit(row: TableRow, columns: Mapping[str, int]) -> Unit:
     )
 
 
-def _id(text: str) -> str:
+def id_of(text: str, fault: Callable[[str], Exception]) -> str:
+    """Return the id of a unit; raises what `fault` makes of a sentence if it is none."""
     if not plain_name(text):
-        raise _Fault("没有写编号（id）；请补上。")
+        raise fault("没有写编号（id）；请补上。")
     if len(text) > _LONGEST_ID:
-        raise _Fault(f"编号有 {len(text)} 个字符，最多 {_LONGEST_ID} 个；请核对。")
+        raise fault(f"编号有 {len(text)} 个字符，最多 {_LONGEST_ID} 个；请核对。")
     return plain_name(text)
 
 

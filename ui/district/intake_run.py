@@ -13,6 +13,7 @@ from threading import Event
 from typing import NamedTuple
 
 from exporters import missing_characters
+from models.district.carried_groups import is_in_group
 from models.district.collection import BESIDE, Handed, only_beside
 from models.district.identity import whose
 from models.district.last_year import KeptLastYear
@@ -132,7 +133,7 @@ class IntakeRun:
         ledger = self._register.ledger
         unit = whose(report, ledger.roster, ledger.task.id if ledger.task else "").unit
         try:
-            return self._previous(unit.id) if unit else None
+            return self._previous(unit.id) if unit and not is_in_group(unit.id, ledger) else None
         except (ReportError, OSError):  # it is told when the register is opened, and where the report is looked at
             return None
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.district.board import strip_of
-from models.district.last_year import KeptLastYear
+from models.district.last_year import KeptLastYear, only_own
 from models.district.register.register import Register
 from models.district.standing_tiles import tiles_of
 from models.form.refs import CellRef
@@ -58,7 +58,8 @@ class DistrictPage:
         self.task = TaskTab(shell, self.desk, TaskView(), self._reports.read)
         self.units = BoardTab(shell, self.desk, self._reports.read, previous)
         self.intake = IntakeTab(shell, self.desk, self._reports, self.widget)
-        self.common = CommonTab(shell, self.desk, self._reports.read, previous)
+        own = only_own(previous, lambda: register.ledger)
+        self.common = CommonTab(shell, self.desk, self._reports.read, own)
         self.sum = SumTab(shell, self.desk, self._reports.read, previous)
         self.tabs: list[QWidget] = [
             self.task.view,

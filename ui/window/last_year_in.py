@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, Self
 
-from models.checks.verdict import formal
+from models.district.carried_groups import is_in_group
+from models.district.desk_review import Known, found_in
 from models.district.last_year import (
     KeptLastYear,
     LastTask,
     LastYearFault,
     Unbrought,
-    as_table,
     brought_by_name,
     last_task,
     reports_of,
 )
+from models.district.register.ledger import Ledger
 from models.district.register.opening import NotARegister
 from models.district.register.register import Brought, Register
 from models.district.register.submissions import Check, noted
+from models.district.roster import Roster
 from models.importers.own.imported import Imported
 from models.importers.sandbox.intake import OWN_SUFFIXES, Intake
+from models.report.matching_code import matching_code
 from models.report.report import Report
-from models.rules import check
 from models.system.disk_faults import trouble
 from models.system.errors import ReportError, UnreadableReport
 from models.system.program import VERSION
@@ -53,13 +56,13 @@ class Found(NamedTuple):
     """What there is of last year in a folder.
 
     Attributes:
-        table: The roster, as it would be pasted; blank where there is none.
-        reports: Of units of the roster that is known by now.
+        roster: Of last year's task; None where only files were found.
+        reports: By the ids of that roster; of the one that is known by now, where there is none.
         left: What is not kept, and why.
         told: What else is to be said.
     """
 
-    table: str
+    roster: Roster | None
     year: int
     reports: tuple[Brought, ...]
     left: tuple[Unbrought, ...]
@@ -98,12 +101,11 @@ def _found(folder: Path, register: Register, year: int) -> Found:
         return _in_files(folder, register, year)
     if folder.resolve() == register.folder.resolve():
         raise LastYearFault("这就是现在打开的任务；请选去年的任务文件夹。")
-    table = as_table(task.roster)
     if task.year != year - 1:
-        return Found(table, task.year, (), (), _OTHER_YEAR.format(year=task.year))
+        return Found(task.roster, task.year, (), (), _OTHER_YEAR.format(year=task.year))
     with _Reader() as reader:
-        kept, left = reports_of(task, task.roster, partial(reader.of_task, task))
-    return Found(table, task.year, tuple(kept), tuple(left))
+        kept, left = reports_of(task, partial(reader.of_task, task))
+    return Found(task.roster, task.year, tuple(kept), tuple(left))
 
 
 def _in_files(folder: Path, register: Register, year: int) -> Found:
@@ -129,7 +131,7 @@ def _in_files(folder: Path, register: Register, year: int) -> Found:
     if not kept:
         raise LastYearFault(_NONE.format(year=year - 1))
     left += [Unbrought(kept[unit].name, "这个单位有两份不一样的，不知道哪一份算数") for unit in sorted(twice)]
-    return Found("", year - 1, tuple(one for unit, one in kept.items() if unit not in twice), tuple(left))
+    return Found(None, year - 1, tuple(one for unit, one in kept.items() if unit not in twice), tuple(left))
 
 
 class _Reader:
@@ -162,26 +164,33 @@ def unit_file(unit: str) -> str:
     return unit.encode().hex()[:80] or "unit"
 
 
-def told_of(found: Found, kept: tuple[Brought, ...], counted: int) -> str:
+def told_of(found: Found, kept: Sequence[Brought], left: Sequence[Unbrought], ledger: Ledger) -> str:
     """Return what became of last year's reports, in a sentence; what is not kept is named."""
-    told = f"{found.year} 年接收的报告带来了 {len(kept)} 个单位的（计入 {counted} 个）。" if kept else ""
-    named = "；".join(f"{one.name}：{one.reason}" for one in found.left[:_NAMED])
-    more = f"等 {len(found.left)} 份" if len(found.left) > _NAMED else ""
-    return found.told + told + (f"没有带的：{named}{more}。" if found.left else "")
+    counted = {unit.id for unit in ledger.roster.counted}
+    others = sum(one.unit not in counted for one in kept)
+    more = f"，另有不计的 {others} 个" if others else ""
+    told = (
+        f"{found.year} 年的报告带来了：计入的 {len(counted)} 个单位里有 {len(kept) - others} 个{more}。" if kept else ""
+    )
+    every = (*found.left, *left)
+    named = "；".join(f"{one.name}：{one.reason}" for one in every[:_NAMED])
+    rest = f"等 {len(every)} 份" if len(every) > _NAMED else ""
+    return found.told + told + (f"没有带的：{named}{rest}。" if every else "")
 
 
-def checked_again(register: Register, read: Callable[[str], Report], who: str) -> Iterator[str]:
+def checked_again(register: Register, read: Callable[[str], Report], who: str, today: date) -> Iterator[str]:
     """Check what has come in beside last year's reports, and keep what is found now where it is another (D14).
 
     Yields the names of submissions of which something else is found. No acceptance is changed by it.
     """
-    last_year, ledger = KeptLastYear(register), register.ledger
-    for unit in ledger.previous:
+    ledger = register.ledger
+    known = Known(ledger, register.standing(today), (), KeptLastYear(register))
+    for unit in ledger.units:
         for one in ledger.living(unit):
-            previous = last_year(unit)
-            if previous is None or not one.arrival.code:
+            if not one.arrival.code or not (unit in ledger.previous or is_in_group(unit, ledger)):
                 continue
-            now = Check(VERSION, noted(formal(check(read(one.sha256), previous))), ledger.previous[unit].code)
+            found = found_in(unit, read(one.sha256), known, read)
+            now = Check(VERSION, noted(found.findings), matching_code(found.previous) if found.previous else "")
             if now != one.check:
                 register.keep_check(one.sha256, now, who)
                 yield one.sha256

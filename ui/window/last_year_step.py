@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from models.district.desk_review import ReadReport
-from models.district.register.register import Register
+from models.district.last_year import Unbrought, for_units_of
+from models.district.register.register import Brought, Register
 from models.district.roster import RosterFault
+from models.district.roster_paste import Preview, preview_of_units
 from models.district.roster_table import LARGEST_ROSTER, roster_text
 from models.system.disk_faults import trouble
 from ui.incoming.file_choice import FileKind, OpenDialog
@@ -27,11 +29,19 @@ class LastYearStep:
 
     Args:
         read: Reads a report that was received.
-        paste: Looks at a roster as it would be pasted.
+        look: Shows what a roster would do.
+        paste: The same for one as text.
     """
 
-    def __init__(self, shell: Shell, desk: TaskDesk, read: ReadReport, paste: Callable[[str], object]) -> None:
-        self._shell, self._desk, self._read, self._paste = shell, desk, read, paste
+    def __init__(
+        self,
+        shell: Shell,
+        desk: TaskDesk,
+        read: ReadReport,
+        look: Callable[[Preview], object],
+        paste: Callable[[str], object],
+    ) -> None:
+        self._shell, self._desk, self._read, self._look, self._paste = shell, desk, read, look, paste
         self._waiting: Found | None = None
 
     def ask(self, year: int) -> None:
@@ -44,9 +54,10 @@ class LastYearStep:
         found = look_for(folder, self._desk.register, year, self._shell) if folder else None
         if not found:
             return
-        if found.table and not self._desk.ledger.task:
+        ledger = self._desk.ledger
+        if found.roster and not ledger.task:
             self._waiting = found
-            self._paste(found.table)
+            self._look(preview_of_units(found.roster.units, ledger.roster, found.roster.district))
         else:
             self._keep(found)
 
@@ -61,9 +72,12 @@ class LastYearStep:
         self._waiting = None
 
     def _keep(self, found: Found) -> None:
-        desk, units = self._desk, self._desk.ledger.units
-        reports = tuple(one for one in found.reports if one.unit in units)
-        told = told_of(found, reports, len(desk.ledger.roster.counted))
+        desk, ledger = self._desk, self._desk.ledger
+        reports: Sequence[Brought] = found.reports
+        left: Sequence[Unbrought] = ()
+        if found.roster:
+            reports, left = for_units_of(ledger, found.roster, found.reports)
+        told = told_of(found, reports, left, ledger)
         if not reports:
             self._shell.show_status(told)
             return
@@ -71,7 +85,7 @@ class LastYearStep:
 
         def act(register: Register, who: str) -> None:
             register.keep_last_year(reports, found.year, who)
-            again.extend(checked_again(register, self._read, who))
+            again.extend(checked_again(register, self._read, who, desk.today))
 
         def done() -> None:
             self._shell.show_status(told + (_AGAIN.format(len(again)) if again else ""))

@@ -16,7 +16,7 @@ from models.district.desk_review import ReadReport
 from models.district.paste_in_hand import PasteInHand, Verdict
 from models.district.register.register import Register
 from models.district.roster import Roster, RosterFault, roster_of
-from models.district.roster_paste import preview
+from models.district.roster_paste import Preview, preview
 from models.exchange.task_package import TaskPackage, package_name, write_package
 from models.system.files import replacing
 from models.system.program import TASK_SUFFIX
@@ -65,7 +65,7 @@ class TaskTab(QObject):
         self._is_unsaved = False
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self.keep)
-        steps, self._last_year = view.roster, LastYearStep(shell, desk, read, self._look_at)
+        steps, self._last_year = view.roster, LastYearStep(shell, desk, read, self._show_preview, self._look_at)
         view.asked.changed.connect(self._on_asked)
         view.asked.move_asked.connect(lambda: move_due(shell, desk))
         view.package_asked.connect(self.make_package)
@@ -165,6 +165,10 @@ class TaskTab(QObject):
         except RosterFault as fault:
             self._shell.complain(str(fault))
             return
+        self._show_preview(found)
+
+    def _show_preview(self, found: Preview) -> None:
+        """Show what a roster would do."""
         self._put(PasteInHand(found))
         self.view.roster.list.setFocus()
 

@@ -143,7 +143,7 @@ class Ledger:
     @cached_property
     def kept(self) -> Mapping[str, str]:
         """What each file is called that has to be there, by its SHA-256: what came in, last year, what was fixed."""
-        last_year = {one.sha256: self.units[unit].name for unit, one in self.previous.items()}
+        last_year = {one.sha256: one.name for one in self.previous.values()}  # its unit may be gone from the roster
         received = {name: self.submissions[one].called for name, one in self.objects.items()}
         return {**last_year, **{one.object: f"定稿 Z{one.number}" for one in self.fixed}, **received}
 

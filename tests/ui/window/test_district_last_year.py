@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from models.district.desk_review import check_of
+from models.district.register.event_chain import EVENTS
 from models.district.register.events import What
 from models.district.register.ledger import Lineage, Reorganisation
 from models.district.register.register import Register
@@ -194,9 +197,11 @@ def test_a_roster_comes_from_a_file(page: DistrictPage, monkeypatch: pytest.Monk
 
     assert [unit.name for unit in page.desk.ledger.roster.units] == ["海州区新浦街道办事处", "海州区教育局"]
     told = press_first_button(monkeypatch)
-    path.write_bytes(b"\xff" * 50)
-    page.task.view.roster.file.click()
-    assert len(told) == 1
+    for content in (b"\xff" * 50, b"PK\x03\x04 a workbook"):
+        path.write_bytes(content)
+        page.task.view.roster.file.click()
+    assert len(told) == 2
+    assert "粘贴名单" in told[1]
 
 
 def test_a_paste_forgets_the_reports_that_were_to_follow(
@@ -229,3 +234,115 @@ def test_units_that_were_merged_are_compared_together(
     page.units.open(second.id)
     found = [one for one in page.units.review.submission.findings if one.rule == "Y-CARRY"]
     assert ref(CARRIED_IN) in {one.left[0] for one in found}
+
+
+def test_a_unit_that_is_taken_out_again_leaves_a_register_that_opens(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, window: MainWindow
+) -> None:
+    bring(page, monkeypatch, tmp_path / "去年")
+    page.task.view.roster.use.click()
+    page.desk.settle()
+    first = next(iter(page.desk.ledger.previous))
+    page.task.view.roster.list.taken_out.emit(first)
+    page.desk.settle()
+    assert first not in page.desk.ledger.units
+    folder = page.desk.register.folder
+    window.go_to_start()
+
+    with Register(folder) as register:
+        assert not register.found
+
+
+def test_reports_are_not_given_to_units_that_have_only_the_ids(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    names = [unit.name for unit in reversed(district(6).counted)]
+    use_roster(page, "\n".join(["单位名称\t计入", *(f"{name}\t计入" for name in names)]))
+    roster = out(page, monkeypatch, tmp_path)
+    bring(page, monkeypatch, tmp_path / "去年")
+
+    called = {unit.id: unit.name for unit in roster.units}
+    register = page.desk.register
+    kept = {called[unit]: one.sha256 for unit, one in page.desk.ledger.previous.items()}
+    expected = {unit.name: write_json(last_report(unit)) for unit in district(6).counted[:3]}
+    assert {name: register.content(sha256) for name, sha256 in kept.items()} == expected
+
+
+def test_what_was_accepted_of_merged_units_is_not_flagged_for_a_comparison_that_is_none(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    roster = out_with_last_years_roster(page, monkeypatch, tmp_path)
+    first, second = roster.counted[:2]
+    line = Lineage(Reorganisation.MERGED, (first.id, second.id), (first.id,), page.desk.today, "海编〔2025〕4号")
+    page.desk.register.reorganise(line, WHO)
+    page.desk.register.change_unit(second._replace(counted=False, reason="并走"), page.desk.today, "合并", WHO)
+    name = receive(page, first, report_of(first))
+    page.units.open(first.id)
+    assert page.units.review
+    review = page.units.review.submission
+    assert review.previous is None, "a merged unit has no last year of its own"
+    assert review.group or "Y-CARRY" in {one.rule for one in review.findings}
+    page.desk.register.accept(name, check_of(review), WHO, "已核实")
+    bring(page, monkeypatch, tmp_path / "去年")
+
+    assert not page.desk.ledger.submissions[name].is_flagged
+
+
+def out_with_last_years_roster(page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Roster:
+    bring(page, monkeypatch, tmp_path / "去年")
+    page.task.view.roster.use.click()
+    page.desk.settle()
+    return out(page, monkeypatch, tmp_path)
+
+
+def everything_in(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_damaged_report_of_last_year_is_named_and_the_others_come(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, window: MainWindow
+) -> None:
+    first, second, third = district(6).counted[:3]
+    names = {unit.id: sha256(write_json(last_report(unit))).hexdigest() for unit in (first, second)}
+    places = [path for path in (tmp_path / "去年").rglob("*") if path.name in names.values()]
+    assert len(places) == 2
+    for path, content in zip(places, (b"{}", b""), strict=True):
+        path.chmod(0o600)
+        path.write_bytes(content)
+    before = everything_in(tmp_path / "去年")
+    bring(page, monkeypatch, tmp_path / "去年")
+    page.task.view.roster.use.click()
+    page.desk.settle()
+
+    assert list(page.desk.ledger.previous) == [third.id]
+    assert first.name in window.status_message
+    assert second.name in window.status_message
+    assert everything_in(tmp_path / "去年") == before, "nothing is set aside there"
+
+
+@pytest.mark.parametrize("content", [b"", b"nothing\n", b"[" * 100_000, b'{"number": 1}\n', None])
+def test_a_register_that_is_not_to_be_trusted_is_told(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes | None
+) -> None:
+    events = tmp_path / "去年" / EVENTS
+    lines = events.read_bytes().splitlines(keepends=True)
+    events.write_bytes(b"".join(lines[:1] + lines[2:]) if content is None else content)
+    before = everything_in(tmp_path / "去年")
+    told = press_first_button(monkeypatch)
+    bring(page, monkeypatch, tmp_path / "去年")
+
+    assert len(told) == 1
+    assert not page.task.has_paste
+    assert everything_in(tmp_path / "去年") == before
+
+
+def test_last_year_can_be_read_while_somebody_else_works_on_it(
+    page: DistrictPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with Register(tmp_path / "去年") as other:
+        assert not other.read_only
+        bring(page, monkeypatch, tmp_path / "去年")
+        page.task.view.roster.use.click()
+        page.desk.settle()
+
+    assert len(page.desk.ledger.previous) == 3
