@@ -13,6 +13,7 @@ from threading import Event
 from typing import NamedTuple
 
 from exporters import missing_characters
+from models.district.changed_workbooks import changed_places
 from models.district.collection import BESIDE, Handed, only_beside
 from models.district.outcomes import Kind, Outcome
 from models.district.register.register import Register
@@ -21,7 +22,6 @@ from models.exchange.manifest import MANIFEST
 from models.form.refs import CellRef
 from models.importers.own.imported import Imported
 from models.importers.sandbox.intake import OWN_SUFFIXES, Intake, Taken
-from models.report.places import place
 from models.rules import check
 from models.stick.covering_note import NOTE
 from models.system.errors import ReportError
@@ -141,6 +141,9 @@ def came_of(taken: Taken, name: str) -> Came:
         cells = [found for found in opened.found if isinstance(found.ref, CellRef)]
         unsure = tuple(str(found.ref) for found in cells if not found.sure)
         return Came(Handed(taken.path, taken.sha256, report), name, len(cells), unsure)
-    changed = tuple(place(report, one.ref) for one in opened.differences)
+    stored = opened.exported
+    changes = changed_places(stored, report, (one.ref for one in opened.differences))
+    changed = tuple(one.called for one in changes)
     findings = check(report, missing=missing_characters)  # now, while other files are being read
-    return Came(Handed(taken.path, taken.sha256, report, is_ours=True, changed=changed, findings=findings), name)
+    handed = Handed(taken.path, taken.sha256, report, is_ours=True, changed=changed, findings=findings)
+    return Came(handed, name, changes=changes, stored=stored if changes else None)
