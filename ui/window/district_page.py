@@ -212,8 +212,7 @@ class DistrictPage:
 
     def _compare(self, unit: str) -> None:
         self.show_tab(self.units.widget)
-        self.units.open(unit)
-        self.units.choose_version()
+        self.units.choose_version(unit)
 
     def _show_units(self, units: tuple[str, ...]) -> None:
         self.show_tab(self.units.widget)
