@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -16,6 +16,9 @@ from ui.kit.theme import colours
 
 _AIR, _BETWEEN, _APART = 6, 28, 6
 """Pixels within a box, between a box and the one before, and from row to row. Source: the design, a little closer."""
+
+_MOST = 20
+"""Characters of a line in a box. Chosen: a day, and the how-manieth version and hand-over it is."""
 
 _WIDEST = 4
 """Boxes beside each other at most. Chosen: what is before them is told by the line of what happened."""
@@ -80,8 +83,11 @@ class DescentPicture(QWidget):
     @property
     def _box(self) -> tuple[int, int]:
         font = self.fontMetrics()
-        widest = max((font.horizontalAdvance(words) for words in (*self._titles, *self._lines)), default=0)
-        return min(widest, 18 * font.averageCharWidth() * 2) + 2 * _AIR, 2 * font.height() + _AIR
+        bold = self.font()
+        bold.setBold(True)
+        widest = max((font.horizontalAdvance(words) for words in self._lines), default=0)
+        widest = max(widest, *(QFontMetrics(bold).horizontalAdvance(words) for words in self._titles), 0)
+        return min(widest, font.horizontalAdvance("版") * _MOST) + 2 * _AIR, 2 * font.height() + _AIR
 
     @override
     def sizeHint(self) -> QSize:

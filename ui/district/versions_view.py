@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from models.district.versions import BATCH, Versions
 from models.text.formulas import guarded
@@ -69,7 +69,7 @@ class VersionsView(QWidget):
         self.picture = DescentPicture()
         self.differ, self.same = PlainLabel("", "strong"), PlainLabel("", "guide")
         self.model = VersionsTable(self)
-        self.cells: QTableView = row_view("不同的格", self.model, 0)
+        self.cells: QTableView = row_view("不同的格", self.model, copies=False)
         self.texts, self.changes = PlainPage(), PlainPage()
         self.uses = [QPushButton() for _ in range(BATCH)]
         self.none = QPushButton()
@@ -105,7 +105,8 @@ class VersionsView(QWidget):
         whole = QVBoxLayout(content)
         whole.setContentsMargins(*_MARGINS)
         whole.setSpacing(_GAP)
-        whole.addWidget(self._top())
+        self._area = self._top()
+        whole.addWidget(self._area)
         whole.addWidget(BesideTable(left, beside, "换一版，问题怎么变", _BESIDE), 1)
         buttons = [*self.uses, self.none, self.ask, self.whole, self.more, self.later]
         for button in buttons:
@@ -116,21 +117,21 @@ class VersionsView(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(RollingPage(content, "几版对照的各部分"))
 
-    def _top(self) -> QWidget:
-        top = QWidget()
+    def _top(self) -> FollowingScrollArea:
+        self._asked = top = QWidget()
         words = QVBoxLayout()
         words.addWidget(self.question)
         words.addWidget(self.unsure)
         words.addStretch(1)
         row = QHBoxLayout(top)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(_GAP, _GAP // 2, _GAP, _GAP // 2)
         row.addLayout(words, 1)
         row.addWidget(self.picture, 1)
         area = FollowingScrollArea()
         area.setWidget(top)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMaximumHeight(_HIGHEST)
+        top.setObjectName("questions")
         area.setAccessibleName("问的是什么，各版从哪一版改的")
         return area
 
@@ -169,6 +170,8 @@ class VersionsView(QWidget):
         self.same.setText(f"另外 {found.same} 格{'两' if len(seen) == 2 else '各'}版一样")
         before = f"第 {versions.before_number} 版" if versions.before else ""
         self.model.show_lines(found.cells, marks, before)
+        self.cells.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._area.setFixedHeight(min(self._asked.sizeHint().height() + 2 * self._area.frameWidth(), _HIGHEST))
         self.cells.setVisible(bool(found.cells) or not found.paragraphs)
         self.texts.setVisible(bool(found.paragraphs))
         show_texts(self.texts, found, marks)
