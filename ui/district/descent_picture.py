@@ -77,8 +77,9 @@ class DescentPicture(QWidget):
             children = [rows[other] for other, node in enumerate(self._nodes) if node.before == at]
             if children:
                 rows[at] = sum(children) // len(children)
-        last = max(columns, default=0)
-        return [(column - max(0, last - _WIDEST + 1), row) for column, row in zip(columns, rows, strict=True)]
+        last, wide = max(columns, default=0), self._box[0] + _BETWEEN
+        fit = max(1, min(_WIDEST, (self.width() + _BETWEEN) // wide)) if self.isVisible() else _WIDEST
+        return [(column - max(0, last - fit + 1), row) for column, row in zip(columns, rows, strict=True)]
 
     @property
     def _box(self) -> tuple[int, int]:
@@ -86,7 +87,10 @@ class DescentPicture(QWidget):
         bold = self.font()
         bold.setBold(True)
         widest = max((font.horizontalAdvance(words) for words in self._lines), default=0)
-        widest = max(widest, *(QFontMetrics(bold).horizontalAdvance(words) for words in self._titles), 0)
+        widest = font.averageCharWidth() + max(
+            widest, *(QFontMetrics(bold).horizontalAdvance(words) for words in self._titles), 0
+        )
+        # A little more than the words: in exactly their width Qt leaves some out.
         return min(widest, font.horizontalAdvance("版") * _MOST) + 2 * _AIR, 2 * font.height() + _AIR
 
     @override

@@ -112,10 +112,14 @@ class VersionsView(QWidget):
         for button in buttons:
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setAutoDefault(False)
-        whole.addLayout(WrappingRow(buttons[:-1], [PlainLabel(_REST, "guide"), self.later]))
+        foot = QVBoxLayout()
+        foot.setContentsMargins(*_MARGINS)
+        foot.addLayout(WrappingRow(buttons[:-1], [PlainLabel(_REST, "guide"), self.later]))
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(RollingPage(content, "几版对照的各部分"))
+        around.setSpacing(0)
+        around.addWidget(RollingPage(content, "几版对照的各部分"), 1)
+        around.addLayout(foot)
 
     def _top(self) -> FollowingScrollArea:
         self._asked = top = QWidget()
@@ -171,7 +175,10 @@ class VersionsView(QWidget):
         before = f"第 {versions.before_number} 版" if versions.before else ""
         self.model.show_lines(found.cells, marks, before)
         self.cells.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._area.setFixedHeight(min(self._asked.sizeHint().height() + 2 * self._area.frameWidth(), _HIGHEST))
+        lines = (len(versions.unsure) + 2) * self.fontMetrics().lineSpacing()
+        self._area.setFixedHeight(
+            min(max(lines, self._asked.sizeHint().height()) + 2 * self._area.frameWidth(), _HIGHEST)
+        )
         self.cells.setVisible(bool(found.cells) or not found.paragraphs)
         self.texts.setVisible(bool(found.paragraphs))
         show_texts(self.texts, found, marks)

@@ -22,6 +22,7 @@ from models.report.report import Report
 from models.report.report_json import write_json
 from tests.builders import answered
 from tests.district import report_of
+from tests.thoroughness import before_landing
 from tests.ui.clerk import CONTROL, Key, press
 from tests.ui.test_letters import letters, menus, reached
 from tests.ui.window.district import WHO, choose_folder, give_out, opened_task
@@ -34,7 +35,7 @@ from ui.window.main_window import MainWindow
 
 _S = SubmissionState
 LONGEST = 20.0
-"""Seconds that 100 versions with texts of nearly 100,000 characters may take. Chosen: a person would still wait; here they take about one."""
+"""Seconds until 100 versions with long texts are shown. Chosen: far above the one that it takes here."""
 
 
 @pytest.fixture
@@ -206,7 +207,7 @@ def test_every_button_has_a_letter(window: MainWindow, page: DistrictPage, unit:
     assert letters(iter([*(menu.title() for menu in menus(window)), *reached(view(page))]))
 
 
-@pytest.mark.before_landing
+@before_landing
 def test_a_hundred_versions_are_bounded_quick_and_all_within_reach(page: DistrictPage, unit: Unit) -> None:
     for more in range(100):
         text = f"{'甲' * 49_000}{more}<b>&lt;{'乙' * 49_000}"
