@@ -12,7 +12,7 @@ from models.form.figures import read_figure
 from models.form.refs import CellRef, Ref, TextRef
 from models.form.vocabulary import FigureKind, Form
 from models.report.fills import zeros_in_blanks
-from models.report.of_task import TASK, UNIT_ID
+from models.report.of_task import SNAPSHOT, TASK, UNIT_ID
 from models.report.report import Report, Value
 from models.report.report_json import read_json
 from tests.invented import ALL_EDITIONS
@@ -141,6 +141,11 @@ def _value(ref_: Ref, text: str) -> Value | None:
 def of_a_task(report: Report, unit_id: str = "350502-01", task: str = "7QK2M4X9D0B1HZ3C") -> Report:
     """Return a report that belongs to a task."""
     return report.applied(report.edit({UNIT_ID: unit_id, TASK: task}))
+
+
+def of_a_sum(report: Report, snapshot: str = "Z1 H3QA-7V2M") -> Report:
+    """Return a report whose tables are those of a sum."""
+    return report.applied(report.edit({SNAPSHOT: snapshot}))
 
 
 def without_blanks(report: Report) -> Report:

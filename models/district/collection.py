@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from enum import Enum
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +13,9 @@ from models.checks.verdict import formal
 from models.district.not_handed_in import agency_of, changed_outside, why_aside, why_blank
 from models.district.recognition import Recognised, recognise
 from models.district.roster import Roster, Unit
-from models.report.matching_code import canonical, matching_code
-from models.report.report import Report
+from models.form.refs import CellRef, TextRef
+from models.report.matching_code import code_of, fingerprint
+from models.report.report import YEAR, Report
 from models.system.errors import ReportError
 
 BESIDE = "旁边有同名的工作簿或者数据文件，已经看了那一份；这份没有看。"
@@ -35,6 +35,7 @@ class Handed(NamedTuple):
         changed: The places that were changed by hand since it was written, as the clerk calls them.
         findings: What was found in the report; only asked for where it carries the data of this program.
         refusal: Why it cannot be read, in a sentence.
+        version: The same for all files that hold the same report, where only an outline of it is kept.
     """
 
     path: Path
@@ -44,6 +45,18 @@ class Handed(NamedTuple):
     changed: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     refusal: str = ""
+    version: str = ""
+
+
+def outlined(handed: Handed) -> Handed:
+    """Return a file of whose report nothing is kept but what `collected` looks at: ten thousand would be too much."""
+    report = handed.report
+    if not report:
+        return handed
+    first = next((ref for ref in report.values if isinstance(ref, CellRef) and ref in report.form.cells), None)
+    wanted = {YEAR, TextRef("cover", "agency"), TextRef("cover", "kind"), first}
+    outline = Report({ref: value for ref, value in report.values.items() if ref in wanted})
+    return handed._replace(report=outline, version=fingerprint(report) if handed.is_ours else "")
 
 
 class State(Enum):
@@ -210,8 +223,8 @@ def _file(one: _Known) -> UnitFile:
     handed, report, _ = one
     if not handed.is_ours:
         return UnitFile(handed.path, handed.sha256)
-    version = sha256(canonical(report)).hexdigest()
-    return UnitFile(handed.path, handed.sha256, matching_code(report), version)
+    version = handed.version or fingerprint(report)
+    return UnitFile(handed.path, handed.sha256, code_of(bytes.fromhex(version)), version)
 
 
 def only_beside(others: Iterable[Path], good: Iterable[Path], notes: Container[str]) -> frozenset[Path]:

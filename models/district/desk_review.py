@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from models.checks.findings import Finding
 from models.checks.verdict import formal
 from models.district.board import day
+from models.district.carried_groups import RULE, Figures, carried_in_group, group_of, lacking
 from models.district.earlier_points import earlier_points
+from models.district.last_year import PreviousOf, nobodys
 from models.district.paper import Version
 from models.district.register.events import Event
 from models.district.register.ledger import Ledger
@@ -22,6 +25,7 @@ from models.district.under_review import UnderReview
 from models.exchange.next_slip import Decided, Raised, about, next_slip
 from models.exchange.return_slip import Made, ReturnSlip
 from models.form.refs import Ref, TextRef
+from models.report.matching_code import matching_code
 from models.report.report import Report
 from models.rules import check
 from models.system.program import VERSION
@@ -44,11 +48,13 @@ class Known(NamedTuple):
 
     Attributes:
         ours: Ids of the units that wait for us, in the order in which they are gone through.
+        previous: Finds last year's accepted report of a unit.
     """
 
     ledger: Ledger
     standing: TaskStanding
     ours: Sequence[str]
+    previous: PreviousOf = nobodys
 
 
 def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read: ReadReport) -> UnderReview | None:
@@ -65,7 +71,8 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
     report = read(submission.sha256)
     before = _before(submission, ledger)
     here = ours.index(one.unit.id) + 1 if one.unit.id in ours else 0
-    findings, points = formal(check(report)), listed(ledger, one.unit.id)
+    previous, points = known.previous(one.unit.id), listed(ledger, one.unit.id)
+    findings, group = _found(one, report, previous, known, read)
     slip = slip_of(one.unit.id, ledger, read, "") if points else None
     return UnderReview(
         one.unit.id,
@@ -76,6 +83,8 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
         one.state,
         report,
         findings,
+        previous,
+        group=group,
         before=read(before.sha256) if before else None,
         earlier=earlier_points(points, slip.points if slip else (), report, findings),
         unfit=len(submission.arrival.answers) - submission.answers,
@@ -86,6 +95,27 @@ def under_review(one: UnitStanding, known: Known, history: Iterable[Event], read
         blocked=_BLOCKED.get(submission.state, ""),
         reached=one.unit.reached,
     )
+
+
+def _found(
+    one: UnitStanding, report: Report, previous: Report | None, known: Known, read: ReadReport
+) -> tuple[tuple[Finding, ...], str]:
+    """Return what is found in a report, and what is said of its group if its unit went on out of others (D5)."""
+    findings, ledger = formal(check(report, previous)), known.ledger
+    now = [unit.id for unit in ledger.roster.counted]
+    group = group_of(one.unit.id, ledger.lineage, now, ledger.previous)
+    if not group:
+        return findings, ""
+    came = {id_: shown_of(known.standing.by_id[id_], ledger) for id_ in group.after}
+    after = {id_: report if id_ == one.unit.id else read(came_.sha256) for id_, came_ in came.items() if came_}
+    before = {id_: then for id_ in group.before if (then := known.previous(id_))}
+    figures = Figures(before, after)
+    own = tuple(finding for finding in findings if finding.rule != RULE)
+    if missing := lacking(group, figures):
+        return own, f"机构变动过，结转要几个单位合起来核对；还差 {len(missing)} 个单位的报告，没有核对。"
+    found = tuple(carried_in_group(report, group, figures))
+    told = "" if found else "机构变动过，结转是几个单位合起来核对的，对得上。"
+    return (*own, *found), told
 
 
 def _before(submission: Submission, ledger: Ledger) -> Submission | None:
@@ -108,7 +138,8 @@ def _others(one: UnitStanding, standing: TaskStanding) -> Iterator[Version]:
 
 def check_of(review: UnderReview) -> Check:
     """Return what was found in a submission as the register keeps it."""
-    return Check(VERSION, noted(review.findings))
+    previous = matching_code(review.previous) if review.previous else ""
+    return Check(VERSION, noted(review.findings), previous)
 
 
 def register_points(points: Iterable[ReviewPoint]) -> tuple[Point, ...]:

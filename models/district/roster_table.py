@@ -17,8 +17,8 @@ from models.text.look_alikes import plain_name
 UNIT_KINDS: Mapping[str, str] = {kind: label for kind, label in KINDS.items() if kind != "aggregate"}
 """Kinds of units by id; what adds units up is none."""
 
-MOST_UNITS = 5_000
-"""Units of a roster. Chosen: a district has 30 to 120."""
+MOST_UNITS = 20_000
+"""Units of a roster. Chosen: a district has 30 to 120, and a whole province is added up, too (about 10,000)."""
 
 LARGEST_ROSTER = 4_000_000
 """Bytes of a table. Chosen: so many units with some names each."""
@@ -78,9 +78,7 @@ def read_roster(content: bytes, district: District | None = None) -> Roster:
     Raises:
         RosterFault: It cannot be used; each wrong line is told with its number.
     """
-    if len(content) > LARGEST_ROSTER:
-        raise RosterFault("名册太大，不像是一个区的单位名册；请核对选的文件。")
-    rows = table_rows(_decoded(content))
+    rows = table_rows(roster_text(content))
     if len(rows) < 2:
         raise RosterFault("名册是空的：第一行是表头（id、name、kind、counted、aliases），下面每行一个单位。")
     columns = _columns(rows[0])
@@ -127,7 +125,10 @@ def tidy(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in printable(text).split("\n")).strip()
 
 
-def _decoded(content: bytes) -> str:
+def roster_text(content: bytes) -> str:
+    """Return the text of a file, in whatever encoding it is; raises `RosterFault` if it is too large, or in none."""
+    if len(content) > LARGEST_ROSTER:
+        raise RosterFault("名册太大，不像是一个区的单位名册；请核对选的文件。")
     for mark, encoding in _ENCODINGS:
         if content.startswith(mark):
             return _tried(content[len(mark) :], (encoding,))

@@ -28,8 +28,8 @@ _TOLD_WITH_REASON = frozenset(
 )
 """Of which events the reason is told, too."""
 
-_NOTHING = "没有发现问题（没有和去年比）"
-"""Of a check on arrival, which knows no other year."""
+_NOTHING, _NOT_COMPARED = "没有发现问题", "（没有和去年比）"
+"""Of a check; where last year's report was not known then, that is said."""
 
 
 def tiles_of(standing: TaskStanding, ledger: Ledger) -> tuple[Tile, ...]:
@@ -89,10 +89,11 @@ def facts_of(one: UnitStanding, ledger: Ledger, history: Iterable[Event]) -> Uni
         return UnitFacts(particulars=tuple(particulars), history=told)
     levels = [note.level for note in submission.check.findings if not note.blocks]
     errors, warnings = submission.check.blocking, levels.count(Level.WARNING.value)
+    compared = "" if submission.check.previous else _NOT_COMPARED
     found = "、".join(
         words for words, number in ((f"{errors} 处错误", errors), (f"{warnings} 处提醒", warnings)) if number
     )
-    return UnitFacts(found or _NOTHING, errors, tuple(_lines(one, submission)), tuple(particulars), told)
+    return UnitFacts((found or _NOTHING) + compared, errors, tuple(_lines(one, submission)), tuple(particulars), told)
 
 
 def _lines(one: UnitStanding, submission: Submission) -> Iterable[str]:
@@ -114,20 +115,24 @@ def history_of(history: Iterable[Event], ledger: Ledger) -> tuple[str, ...]:
 def _told(event: Event, ledger: Ledger) -> str:
     submission = ledger.submissions.get(event.subject)
     which = f"第 {version_of(submission, ledger)} 版" if submission and submission.unit else ""
-    said = f"{event.what.label}{which}{_more(event)}"
+    said = f"{event.what.label}{which}{_more(event, submission)}"
     reason = f"（{event.reason}）" if event.reason and event.what in _TOLD_WITH_REASON else ""
     return f"{day(event.when.date())}　{said}{reason}　{event.who}"
 
 
-def _more(event: Event) -> str:
+def _more(event: Event, one: Submission | None) -> str:
+    """Return what else there is to be said of an event, in numbers."""
     data: Mapping[str, object] = event.data
-    points, due = data.get("points"), data.get("due")
-    if isinstance(arrival := data.get("arrival"), Mapping) and (answers := arrival.get("answers")):
-        return f"，带来 {len(answers)} 点答复"
-    if event.what is What.ANSWERED and isinstance(answers := data.get("answers"), list):
-        return f"，{len(answers)} 点"
-    if event.what is What.SENT_BACK and isinstance(points, list) and isinstance(due, str):
-        return f" {len(points)} 点，限 {day(date.fromisoformat(due))}"
-    if event.what is What.DUE_MOVED and isinstance(due, str):
-        return f"：{'退回的' if event.subject else '全部单位'}改到 {day(date.fromisoformat(due))}"
+    points, due, closed, answers = (data.get(name) for name in ("points", "due", "closed", "answers"))
+    match event.what:
+        case What.SENT_BACK | What.WITHDRAWN if isinstance(points, list) and isinstance(due, str):
+            done = f"，办结 {len(closed)} 点" if isinstance(closed, list) and closed else ""
+            return f" {len(points)} 点{done}，限 {day(date.fromisoformat(due))}"
+        case What.RECEIVED if one and one.arrival.answers:
+            unfit = len(one.arrival.answers) - one.answers
+            return f"，答复 {one.answers} 点" + (f"（另有 {unfit} 点对不上，没有记）" if unfit else "")
+        case What.ANSWERED if isinstance(answers, list):
+            return f"，{len(answers)} 点"
+        case What.ACCEPTED if one and one.acceptance and one.acceptance.closed and one.acceptance.when == event.when:
+            return f"，退回的意见办结 {len(one.acceptance.closed)} 点"
     return ""

@@ -39,6 +39,8 @@ UNSURE = "READ-UNSURE"
 _KEPT = frozenset({".json", ".xlsx", ".xls", ".pdf", ".docx", ".doc", ".wps", ".et", ".html", ".htm", ".mht", ".txt"})
 """Ends of names of files that are kept although they cannot be read: they may be reports; pictures are not."""
 
+_UNFIT = "带来的答复和最近一次退回单对不上，没有记。"
+
 _NO_TASK = 0  # no year is this
 
 
@@ -65,6 +67,7 @@ class Came(NamedTuple):
         name: What is shown of it: where it lies below what was chosen.
         cells: How many figures were read by their labels; 0 for a file that carries our data.
         unsure: Addresses of those that are not sure.
+        previous: The matching code of last year's report that it was compared with; blank if it was not.
         changes: What was changed by hand in a workbook, with what was there before.
         stored: The report as the program has stored it, where anything was changed; else None.
     """
@@ -73,6 +76,7 @@ class Came(NamedTuple):
     name: str
     cells: int = 0
     unsure: tuple[str, ...] = ()
+    previous: str = ""
     listed: Listed = Listed()
     changes: tuple[ChangedPlace, ...] = ()
     stored: Report | None = None
@@ -162,7 +166,9 @@ def _arrival(
     if came.unsure:
         findings = (*findings, FindingNote(UNSURE, Level.WARNING.value, blocks=True, places=came.unsure))
     known = known._replace(
-        agency=agency_of(report), proposals=tuple(unit.id for unit in proposals), check=Check(VERSION, findings)
+        agency=agency_of(report),
+        proposals=tuple(unit.id for unit in proposals),
+        check=Check(VERSION, findings, came.previous),
     )
     if not handed.is_ours:
         return known
@@ -239,7 +245,10 @@ def _seen_before(outcome: Outcome, earlier: Submission, before: Ledger) -> Outco
     is_back = earlier.state is SubmissionState.SENT_BACK and not earlier.arrival.refusal
     answers = outcome.arrival.answers if outcome.arrival and is_back else ()
     if fit := fitting(before, earlier.unit, answers):
-        return outcome._replace(sentence=f"和退回的那份一样，没有改，带来 {len(fit)} 点答复，重新待审。")
+        unfit = f"另有 {len(answers) - len(fit)} 点对不上，没有记。" if len(answers) > len(fit) else ""
+        return outcome._replace(sentence=f"和退回的那份一样，没有改，带来 {len(fit)} 点答复，重新待审。{unfit}")
+    if answers:
+        return outcome._replace(kind=Kind.KNOWN, sentence=f"和退回的那份一样，没有改；{_UNFIT}")
     said = f"和 {when}收的一模一样" if outcome.sha256 == earlier.sha256 else f"内容和 {when}收的一样"
     return outcome._replace(kind=Kind.KNOWN, sentence=f"{said}{_since(earlier)}")
 

@@ -53,6 +53,7 @@ class UnderReview:
         report: What is looked at.
         findings: What was found in it, as a formal export sees it.
         previous: The version of last year that was accepted; None if there is none.
+        group: What is said of the carried figures of a unit that went on out of others; blank of any other.
         before: The version of this year before this one; None if it is the first.
         reasons: Reasons by the key of their finding, where they are not the finding's own.
         earlier: Points of earlier slips.
@@ -78,6 +79,7 @@ class UnderReview:
     reasons: Mapping[TextRef, str] = field(default_factory=dict)
     earlier: tuple[EarlierPoint, ...] = ()
     unfit: int = 0
+    group: str = ""
     history: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
     others: tuple[Version, ...] = ()

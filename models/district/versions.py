@@ -11,10 +11,9 @@ from models.checks.findings import Finding, Level
 from models.checks.verdict import formal
 from models.district.board import day
 from models.district.descent import Node, common_before, descent
-from models.district.desk_review import ReadReport, slip_of
+from models.district.desk_review import Known, ReadReport, slip_of
 from models.district.earlier_points import EarlierPoint, earlier_points
 from models.district.register.events import Event
-from models.district.register.ledger import Ledger
 from models.district.register.points import listed
 from models.district.register.submissions import Submission
 from models.district.register.task_standing import UnitStanding
@@ -82,6 +81,7 @@ class Versions:
         called: The unit, where there is little room.
         every: How many versions there are.
         first: The place of the first that is looked at among them, from 0.
+        with_last_year: Whether last year's accepted report was at hand.
         against: What findings are compared with: the version before, the first one, or nothing.
     """
 
@@ -98,6 +98,7 @@ class Versions:
     against: str = ""
     history: tuple[str, ...] = ()
     reached: str = ""
+    with_last_year: bool = False
 
     @property
     def question(self) -> str:
@@ -150,13 +151,13 @@ class Versions:
 
 
 def versions_of(
-    one: UnitStanding, ledger: Ledger, history: Iterable[Event], read: ReadReport, first: int = 0
+    one: UnitStanding, known: Known, history: Iterable[Event], read: ReadReport, first: int = 0
 ) -> Versions | None:
     """Return what is looked at of a unit's versions: what is in force, and what waits; None if there is no choice.
 
     Args:
         one: The unit.
-        ledger: What is known.
+        known: The task, and what was accepted last year.
         history: What happened to it.
         read: Reads a report that was received.
         first: The first version that is looked at, from 0.
@@ -165,6 +166,7 @@ def versions_of(
         ReportError: A report cannot be read.
         OSError: As above.
     """
+    ledger, previous = known.ledger, known.previous(one.unit.id)
     every = (*((one.in_force,) if one.in_force else ()), *one.waiting)
     batch = every[first : first + BATCH]
     if len(every) <= 1 or not batch:
@@ -172,15 +174,15 @@ def versions_of(
     before = common_before(batch, ledger)
     reports = [read(version.sha256) for version in batch]
     earlier = read(before.sha256) if before else None
-    basis = formal(check(earlier or reports[0]))
+    basis = formal(check(earlier or reports[0], previous))
     points = listed(ledger, one.unit.id)
     slip = slip_of(one.unit.id, ledger, read, "") if points else None
     seen = []
     for at, (version, report) in enumerate(zip(batch, reports, strict=True), first):
-        findings = formal(check(report))
+        findings = formal(check(report, previous))
         became = earlier_points(points, slip.points if slip else (), report, findings)
-        known = Seen(version, mark_of(at), version_of(version, ledger), report, findings, earlier=_became(became))
-        seen.append(_beside(known, basis))
+        beside = Seen(version, mark_of(at), version_of(version, ledger), report, findings, earlier=_became(became))
+        seen.append(_beside(beside, basis))
     nodes = descent(batch, ledger)
     number = version_of(before, ledger) if before else 0
     return Versions(
@@ -197,6 +199,7 @@ def versions_of(
         f"第 {number} 版" if before else seen[0].mark,
         history_of(history, ledger),
         one.unit.reached,
+        with_last_year=previous is not None,
     )
 
 

@@ -14,7 +14,7 @@ from models.form.cover import COVER, EntryKind, Particular
 from models.form.edition_years import editions_told, years_by_edition
 from models.form.vocabulary import Block, FigureKind, Form, Heading, Table
 from models.report.limits import LONGEST_IN_CELL, LONGEST_TEXT, MOST_CHARACTERS, MOST_REASONS, REASON_KEY
-from models.report.of_task import LONGEST_UNIT_ID, TASK_LIKE
+from models.report.of_task import LONGEST_UNIT_ID, SNAPSHOT_LIKE, TASK_LIKE
 from models.report.report_json import FORMAT, LATEST_YEAR, SCHEMA
 
 Entry = dict[str, Any]
@@ -34,10 +34,12 @@ _ABOUT_CELLS = (
     "按“表/行/列”编号，各种格式里编号相同的格子含义相同。"
     "本程序写出全部总计；读入时，与各部分之和一致的总计照旧自动计算，不一致的照原样保留，核对时会指出。"
 )
-_VERSIONS = "属于某个任务的报告是 2，别的是 1。比本程序新的版本不会打开，请先升级程序。"
-_FROM_PACKAGE = "区里发的任务包给的，不是填的，也不印在纸上；没有任务包的报告不写。格式版本 2 才有。"
+_VERSIONS = "由汇总填成的报告是 3，属于某个任务的报告是 2，别的是 1。比本程序新的版本不会打开，请先升级程序。"
+_FROM_PACKAGE = "区里发的任务包给的，不是填的，也不印在纸上；没有任务包的报告不写。格式版本 2 起才有。"
 _UNIT_ID: Entry = {"type": ["string", "null"], "maxLength": LONGEST_UNIT_ID, "pattern": r"^(\S(.*\S)?)?$"}
 _TASK: Entry = {"type": ["string", "null"], "pattern": f"^({TASK_LIKE})?$"}
+_SNAPSHOT: Entry = {"type": ["string", "null"], "pattern": f"^({SNAPSHOT_LIKE})?$"}
+_FROM_SNAPSHOT = "区里的汇总报告，表格是从哪一次定稿来的：编号和汇总核对码。不印在纸上；格式版本 3 才有。"
 _FIELD = "正文里可以有 {{applications/new/total}} 这样的写法，显示和打印的是那一格的数。"
 
 
@@ -54,7 +56,7 @@ def json_schema() -> Entry:
         "description": _ABOUT,
         **_object(_properties(), required=("format", "schema", "cover")),
         "$defs": {"text": _text(), "figure": _figure(), "cell": _cell()},
-        "allOf": [_edition_of_the_year(years_by_edition()), _ids_of_the_second_version()],
+        "allOf": [_edition_of_the_year(years_by_edition()), *_ids_of_later_versions()],
     }
 
 
@@ -79,6 +81,7 @@ def _properties() -> Entry:
         "form": _form(),
         "unit_id": _entry("单位编号", f"{_FROM_PACKAGE}在同一个任务里不会有两个单位编号相同。", _UNIT_ID),
         "task": _entry("任务编号", _FROM_PACKAGE, _TASK),
+        "snapshot": _entry("汇总的定稿", _FROM_SNAPSHOT, _SNAPSHOT),
         "cover": _entry("封面", "单位、年度、联系方式、落款等。", _object(_cover(), required=("year",))),
         "headings": _entry(
             "标题", "自己改过的报告标题和各部分的标题；没有改的不写，就用规定的标题。", _object(_headings())
@@ -223,12 +226,11 @@ def _of(some: set[str], every: set[str]) -> str:
     return "" if some >= every else f"（{ids} 年格式）"
 
 
-def _ids_of_the_second_version() -> Entry:
-    """Return that what says whose task a report belongs to stands in files of the second version only."""
-    return {
-        "if": {"properties": {"schema": {"const": 1}}},
-        "then": {"properties": {"unit_id": False, "task": False}},
-    }
+def _ids_of_later_versions() -> Iterator[Entry]:
+    """Yield that whose task a report belongs to, and of which sum it is, stands in files of later versions only."""
+    for before, names in ((2, ("unit_id", "task")), (3, ("snapshot",))):
+        earlier = {"properties": {"schema": {"enum": list(range(1, before))}}}
+        yield {"if": earlier, "then": {"properties": dict.fromkeys(names, False)}}
 
 
 def _edition_of_the_year(left: Sequence[tuple[Form, str]]) -> Entry:

@@ -9,7 +9,7 @@ from models.report.wording import heading
 
 _INNER = str.maketrans("“”", "‘’")
 
-_OF_TASK = {"task/unit_id": "任务包里的单位编号", "task/task": "任务包的编号"}
+_OF_TASK = {"task/unit_id": "任务包里的单位编号", "task/task": "任务包的编号", "task/snapshot": "汇总的定稿"}
 """What no page shows, and a comparison names."""
 
 GENERATED = {"texts/opening": "开头一段", "headings/title": "报告标题"}

@@ -20,16 +20,17 @@ from models.form.figures import read_figure
 from models.form.refs import NOTES, REASONS, CellRef, Ref, TextRef
 from models.form.vocabulary import Cell, FigureKind, Form
 from models.report.limits import MOST_REASONS, excess, is_reason_key
-from models.report.of_task import OF_TASK, TASK_PART, is_id
+from models.report.of_task import OF_TASK, SNAPSHOT, TASK_PART, is_id
 from models.report.report import YEAR, Report, Value
 from models.system.errors import NewerVersion, ReportError, UnreadableReport
 
 FORMAT = "govinfo-annual-report"
-SCHEMA = 2
+SCHEMA = 3
 """The version of the format. It is one higher whenever older programs would misread what is written."""
 
-_WITHOUT_TASK = 1
-"""The version of a report that belongs to no task: it is written as programs write it that know of none."""
+_WITHOUT_TASK, _WITHOUT_SNAPSHOT = 1, 2
+"""The versions of a report that belongs to no task, and of one that was filled from no sum: each is written as programs
+write it that know of none."""
 
 _PARTS = ("cover", "headings", "texts", "cells", NOTES, REASONS)
 
@@ -64,7 +65,8 @@ def report_to_json(report: Report) -> dict[str, Any]:
         if ref in report.figures:
             parts["cells"].setdefault(str(ref), _number(report.figures[ref]))
     ids = parts.pop(TASK_PART)
-    return {"format": FORMAT, "schema": SCHEMA if ids else _WITHOUT_TASK, "form": report.form.id, **ids, **parts}
+    schema = SCHEMA if SNAPSHOT.key in ids else _WITHOUT_SNAPSHOT if ids else _WITHOUT_TASK
+    return {"format": FORMAT, "schema": schema, "form": report.form.id, **ids, **parts}
 
 
 def write_json(report: Report) -> bytes:
@@ -104,7 +106,8 @@ def report_from_json(data: object) -> Report:
         raise UnreadableReport("文件里没有写明格式版本（schema），没有打开。")
     if schema > SCHEMA:
         raise NewerVersion(schema, SCHEMA)
-    ids = {ref.key for ref in OF_TASK} if schema > _WITHOUT_TASK else set()
+    known = OF_TASK if schema > _WITHOUT_SNAPSHOT else OF_TASK[:2] if schema > _WITHOUT_TASK else ()
+    ids = {ref.key for ref in known}
     _refuse(set(data) - {"format", "schema", "form", *ids, *_PARTS}, "不认识的项目")
     blank = Report.blank(_year(data))
     if data.get("form", blank.form.id) != blank.form.id:

@@ -19,6 +19,7 @@ _USAGE = """用法：
   {program} export 文件 --to 文件夹 [--draft] [--only 后缀]…
   {program} read 文件… [--json]
   {program} collect --roster 名册 文件夹… [--json] [--year 年度] [--district 区名]
+  {program} rollup --roster 名册 文件夹… --to 文件夹 [--json] [--year 年度] [--district 区名]
 """
 _HELP = """
 check 和 export 的文件是报告的 JSON 文件，或者本程序导出的 Excel 工作簿。
@@ -49,12 +50,24 @@ collect 收一个区的报告：对着名册看哪些单位报了、哪些没报
                faulty 有错误、undecided 待定）、set_aside 放在一边的、unknown 认不出单位的、files 文件数；
                名册或者文件夹不能用的，只说为什么
 
+rollup 把一个区能收的报告加起来，和 collect 一样读；收不了的不加，也照样写出来，写明 n/N 和没有计入的单位
+  --to 文件夹  写到哪里，没有这个文件夹就新建：汇总登记（Excel）、长表、宽表（CSV）、JSON-stat、
+               汇总依据（JSON，别人可以用 resources/audit/add_again.py 重新加一遍）、汇总报告（JSON）
+  --roster、--year、--district  和 collect 一样
+  --json       输出一个 JSON：N 应报、n 计入、missing 没有计入的、undecided 待定的、set_aside 放在一边的、
+               unknown 认不出单位的、findings 汇总的问题、sums 每一格的和、files 写了哪些文件
+
 -h、--help     显示这段说明
 
-结束时的状态：0 没有错误，或者草稿已经导出，或者都读到了、都有把握，或者计入的单位全都可以收；
-1 有错误，或者读到的有请核对的、没有读进来的、表里没有读到数的格，或者还有单位不能收；2 文件不能用，或者命令写错了
+结束时的状态：0 没有错误，或者草稿已经导出，或者都读到了、都有把握，
+或者应报的单位全都可以收、都加上了；
+1 有错误，或者读到的有请核对的、没有读进来的、表里没有读到数的格，或者还有单位不能收、没有加上；
+2 文件不能用，或者命令写错了
 """
 
+
+_OF_A_DISTRICT = frozenset({"collect", "rollup"})
+"""Commands that take a roster, and folders."""
 
 _YEAR = re.compile("(19|20)[0-9]{2}")
 
@@ -100,13 +113,14 @@ def parsed(arguments: Sequence[str]) -> Namespace:
             parser.add_argument("--only", action="append", default=[], type=_suffix)
         case "read":
             parser.add_argument("--json", action="store_true")
-        case "collect":
+        case "collect" | "rollup":
+            parser.add_argument("--to")
             parser.add_argument("--roster")
             parser.add_argument("--json", action="store_true")
             parser.add_argument("--year", type=_year)
             parser.add_argument("--district", type=_district)
         case _:
-            known = "只有 check、export、read 和 collect。要填报告，后面什么也不写，打开窗口就行。"
+            known = "只有 check、export、read、collect 和 rollup。要填报告，后面什么也不写，打开窗口就行。"
             raise Misuse(f"不认识的命令“{command}”：{known}")
     options, files = parser.parse_known_args(arguments[1:], Namespace(command=command))
     _ensure_complete(command, options, files)
@@ -154,10 +168,14 @@ def _suffixes() -> str:
 def _ensure_complete(command: str, options: Namespace, files: Sequence[str]) -> None:
     if unknown := [name for name in files if name.startswith("-")]:
         raise Misuse(f"不认识的选项：{'、'.join(unknown)}。")
-    if command == "collect" and not options.roster:
+    if command in _OF_A_DISTRICT and not options.roster:
         raise Misuse("没有写名册（--roster 名册）。")
     if not files:
-        raise Misuse("没有写收哪个文件夹。" if command == "collect" else "没有写是哪个文件。")
+        raise Misuse("没有写收哪个文件夹。" if command in _OF_A_DISTRICT else "没有写是哪个文件。")
+    if command == "collect" and options.to:
+        raise Misuse("collect 只看，什么都不写；要写出汇总，请用 rollup。")
+    if command == "rollup" and not options.to:
+        raise Misuse("没有写汇总写到哪个文件夹（--to 文件夹）。")
     if command == "export" and not options.to:
         raise Misuse("没有写导出到哪个文件夹（--to 文件夹）。")
     if command == "export" and len(files) > 1:

@@ -37,9 +37,9 @@ from ui.console import complain, say
 def collect_files(options: Namespace) -> int:
     """Say how far each unit of the roster is, and return whether all are accepted."""
     try:
-        roster = _roster(options)
+        roster = roster_in(options)
         found = search(map(Path, options.files))
-        collection = collected(roster, _handed(found.files), options.year)
+        collection = collected(roster, handed_files(found.files), options.year)
     except ReportError as error:
         if options.json:
             say(json.dumps({"error": str(error)}, ensure_ascii=False))
@@ -53,7 +53,7 @@ def collect_files(options: Namespace) -> int:
     return CLEAN if collection.accepted == len(collection.units) else FAULTY
 
 
-def _roster(options: Namespace) -> Roster:
+def roster_in(options: Namespace) -> Roster:
     """Return the roster; raises a `ReportError` if it cannot be used."""
     path = Path(options.roster)
     try:
@@ -67,7 +67,7 @@ def _roster(options: Namespace) -> Roster:
         raise RosterFault(f"名册“{path}”不能用：\n{fault}") from fault
 
 
-def _handed(found: Sequence[FoundFile]) -> Iterator[Handed]:
+def handed_files(found: Sequence[FoundFile]) -> Iterator[Handed]:
     """Yield every file as it was read; data of this program first, and then what does not only lie beside it."""
     yield from (Handed(one.path, "", refusal=one.reason) for one in found if one.reason)
     paths = [one.path for one in found if not one.reason]
@@ -75,12 +75,12 @@ def _handed(found: Sequence[FoundFile]) -> Iterator[Handed]:
     others = [path for path in paths if path.suffix.lower() not in OWN_SUFFIXES]
     good = set()
     with Intake() as intake:
-        for one in map(_as_handed, intake.take(own)):
+        for one in map(_as_handed, intake.take_as_read(own)):
             good |= {one.path} if one.is_ours and not one.changed else set()
             yield one
         aside = only_beside(others, good, {NOTE})
         yield from (Handed(path, "", refusal=BESIDE) for path in sorted(aside))
-        yield from map(_as_handed, intake.take([path for path in others if path not in aside]))
+        yield from map(_as_handed, intake.take_as_read([path for path in others if path not in aside]))
 
 
 def _as_handed(taken: Taken) -> Handed:

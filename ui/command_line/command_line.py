@@ -15,6 +15,7 @@ from ui.command_line.exit_status import CLEAN, UNUSABLE
 from ui.command_line.export_command import export_file
 from ui.command_line.fault_words import sentence_of_fault
 from ui.command_line.read_command import read_files
+from ui.command_line.rollup_command import roll_up
 from ui.console import Unwritten, complain, refuse, say, speak_utf8
 
 
@@ -33,6 +34,7 @@ _COMMANDS = {
     "export": _reading(export_file, Scope.OURS),
     "read": _reading(read_files, Scope.ANY),
     "collect": collect_files,
+    "rollup": roll_up,
 }
 
 

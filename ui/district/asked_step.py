@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from models.district.asked import LONGEST_LINE, LONGEST_NOTICE, REQUIRED, SCOPES, Asked, usual_due
 from models.form.editions import first_year, form_for
@@ -40,6 +41,14 @@ _NOTICE = 72
 _DAYS = "周一周二周三周四周五周六周日"
 
 
+class _Notice(QPlainTextEdit):
+    """A field that asks for no more room than it needs: a form is as high as its fields would like to be."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _NOTICE)
+
+
 class AskedStep(QWidget):
     """A form; what was given out can only be read.
 
@@ -58,7 +67,7 @@ class AskedStep(QWidget):
         self._shown: Asked | None = None
         self.year, self.days = QSpinBox(), QSpinBox()
         self.district, self.addressee = QLineEdit(), QLineEdit()
-        self.scope, self.due, self.notice = QComboBox(), DayField(date(first_year(), 1, 20)), QPlainTextEdit()
+        self.scope, self.due, self.notice = QComboBox(), DayField(date(first_year(), 1, 20)), _Notice()
         self.form_words, self.day_words = PlainLabel("", "guide"), PlainLabel("", "guide")
         self.required = {address: QCheckBox(f"{name}(&{at})") for at, (address, name) in enumerate(REQUIRED.items(), 1)}
         self.move_due, self.change_who = QPushButton("改截止日期(&J)…"), QPushButton("换人(&I)…")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from models.district.common import PAIR_HEADINGS, UNUSUAL_HEADINGS, Common, pair_rows, unusual_rows
 from ui.district.common_cards import CommonCards
@@ -19,6 +19,8 @@ _MARGINS, _GAP = (8, 8, 8, 8), 8
 """Pixels around everything, and between parts. Source: the scale of the design."""
 
 _WORKING = "正在把各单位的报告放在一起看……"
+
+_PAIRS, _UNUSUAL = "和别的单位一样的文字", "和本单位去年比"
 
 _LIST = 120
 """Pixels that a list is high at least. Chosen: its headings and three lines."""
@@ -52,9 +54,9 @@ class CommonView(QWidget):
         super().__init__(parent)
         self.common = Common()
         self.cards, self.told = CommonCards(), PlainLabel(_WORKING, "guide", wrap=True)
-        self.pairs_heading, self.unusual_heading = PlainLabel("", "strong"), PlainLabel("", "strong")
+        self.pairs_heading, self.unusual_heading = PlainLabel(_PAIRS, "strong"), PlainLabel(_UNUSUAL, "strong")
         self.pairs, self.unusual = (
-            row_view("和别的单位一样的文字", ListModel(PAIR_HEADINGS, (), self), 0, 2),
+            row_view(_PAIRS, ListModel(PAIR_HEADINGS, (), self), 0, 2),
             row_view("和去年比反常的数", ListModel(UNUSUAL_HEADINGS, (), self), 1),
         )
         right = QWidget()
@@ -62,6 +64,7 @@ class CommonView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
         for heading, view in ((self.pairs_heading, self.pairs), (self.unusual_heading, self.unusual)):
+            heading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             view.setMinimumHeight(_LIST)
             column.addWidget(heading)
             column.addWidget(view, 1)
@@ -90,9 +93,9 @@ class CommonView(QWidget):
         self.common = common
         self.told.setText(common.coverage.sentence)
         self.cards.show_failures(common.failures, common.single)
-        self.pairs_heading.setText(f"和别的单位一样的文字　{len(common.pairs)} 对　套话已经去掉")
+        self.pairs_heading.setText(f"{_PAIRS}　{len(common.pairs)} 对　套话已经去掉")
         found = f"反常　{len(common.unusual)} 处　只提醒，不扣分　" if common.coverage.compared else ""
-        self.unusual_heading.setText(f"和本单位去年比　{found}{common.coverage.last_year}")
+        self.unusual_heading.setText(f"{_UNUSUAL}　{found}{common.coverage.last_year}")
         for view, model in (
             (self.pairs, ListModel(PAIR_HEADINGS, pair_rows(common.pairs), self)),
             (self.unusual, ListModel(UNUSUAL_HEADINGS, unusual_rows(common.unusual), self)),

@@ -6,7 +6,7 @@ anybody is told of it, so that whatever ends this, nothing that was told is lost
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
@@ -15,6 +15,8 @@ from typing import NamedTuple
 from exporters import missing_characters
 from models.district.changed_workbooks import changed_places
 from models.district.collection import BESIDE, Handed, only_beside
+from models.district.identity import whose
+from models.district.last_year import KeptLastYear
 from models.district.outcomes import Kind, Outcome
 from models.district.register.register import Register
 from models.district.taking_in import Came, Judged, judged, outcomes, settled
@@ -22,6 +24,8 @@ from models.exchange.manifest import MANIFEST
 from models.form.refs import CellRef
 from models.importers.own.imported import Imported
 from models.importers.sandbox.intake import OWN_SUFFIXES, Intake, Taken
+from models.report.matching_code import matching_code
+from models.report.report import Report
 from models.rules import check
 from models.stick.covering_note import NOTE
 from models.system.errors import ReportError
@@ -62,7 +66,7 @@ class IntakeRun:
         self._register, self._places, self._who = register, tuple(places), who
         self._stopped = Event()
         self._intake: Intake | None = None
-        self._before = register.ledger
+        self._before, self._previous = register.ledger, KeptLastYear(register)
         self._groups: dict[str, list[Judged]] = {}
 
     def stop(self) -> None:
@@ -115,10 +119,19 @@ class IntakeRun:
             yield (outcome,)
 
     def _taken(self, files: OfferedFiles, taken: Taken, manifests: IntakeManifests) -> tuple[Outcome, ...]:
-        came = came_of(taken, files.name(taken.path))
+        came = came_of(taken, files.name(taken.path), self._last_year)
         if came.handed.report:
             came = came._replace(listed=manifests.about(taken.path, came.handed.report))
         return self._told(came, taken.content)
+
+    def _last_year(self, report: Report) -> Report | None:
+        """Return last year's report of the unit whose report this is; None where that is not known for sure."""
+        ledger = self._register.ledger
+        unit = whose(report, ledger.roster, ledger.task.id if ledger.task else "").unit
+        try:
+            return self._previous(unit.id) if unit else None
+        except (ReportError, OSError):  # it is told when the register is opened, and where the report is looked at
+            return None
 
     def _told(self, came: Came, content: bytes = b"") -> tuple[Outcome, ...]:
         """Keep a file, and return what became of it, and of the others that it belongs together with."""
@@ -131,8 +144,8 @@ class IntakeRun:
         return tuple(settled(outcome, ledger) for outcome in outcomes(group, self._before))
 
 
-def came_of(taken: Taken, name: str) -> Came:
-    """Return a file as it was read, with what is found in it."""
+def came_of(taken: Taken, name: str, last_year: Callable[[Report], Report | None] = lambda _: None) -> Came:
+    """Return a file as it was read, with what is found in it beside last year's report of the same unit."""
     opened = taken.opened
     if not opened:
         return Came(Handed(taken.path, taken.sha256, refusal=taken.refusal), name)
@@ -141,9 +154,10 @@ def came_of(taken: Taken, name: str) -> Came:
         cells = [found for found in opened.found if isinstance(found.ref, CellRef)]
         unsure = tuple(str(found.ref) for found in cells if not found.sure)
         return Came(Handed(taken.path, taken.sha256, report), name, len(cells), unsure)
-    stored = opened.exported
+    stored, previous = opened.exported, last_year(report)
     changes = changed_places(stored, report, (one.ref for one in opened.differences))
     changed = tuple(one.called for one in changes)
-    findings = check(report, missing=missing_characters)  # now, while other files are being read
+    findings = check(report, previous, missing_characters)  # now, while other files are being read
     handed = Handed(taken.path, taken.sha256, report, is_ours=True, changed=changed, findings=findings)
-    return Came(handed, name, changes=changes, stored=stored if changes else None)
+    code = matching_code(previous) if previous else ""
+    return Came(handed, name, previous=code, changes=changes, stored=stored if changes else None)

@@ -4,51 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 from typing_extensions import override
 
 from models.district.earlier_points import EarlierPoint, Seen
 from models.district.unit_state import UnitState
+from ui.district.point_list import PointList
 from ui.district.state_signs import state_sign
-from ui.kit.copied_words import copying_words
-from ui.kit.item_models import Index
 from ui.kit.shown_text import several_lines, tool_tip
 from ui.kit.theme import colours
-
-_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 _MOST = 160
 """Characters of a point in the list. Chosen: five lines; the tool tip has it whole."""
 
-_SIGN, _LEAST = 20, 70
-"""Pixels of a sign, and of the height of the list at least. Source: the design; chosen: a point of three lines."""
+_SIGN = 20
+"""Pixels of a sign. Source: the design."""
 
 
-class ReviewEarlier(QListWidget):
+class ReviewEarlier(PointList):
     """Lists points; the cursor leads to their places, Space ticks what is done.
 
     Signals:
         place_asked: The clerk wants to see a place, a `Ref`.
-        ticks_changed: Another one is done, or one is not any more.
     """
 
     place_asked = Signal(object)
-    ticks_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        copying_words(self)
+        super().__init__("以前退回的意见", _SIGN, parent)
         self.points: Sequence[EarlierPoint] = ()
-        self.setAccessibleName("以前退回的意见")
-        self.setObjectName("found")
-        self.setWordWrap(True)
-        self.setIconSize(QSize(_SIGN, _SIGN))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(_LEAST)
-        self.itemChanged.connect(lambda _: self.ticks_changed.emit())
-        self.clicked.connect(lambda _: self._tell())
 
     def show_points(self, points: Sequence[EarlierPoint]) -> None:
         """List these; what is seen to be mended is ticked, all else is for the clerk to decide."""
@@ -88,24 +74,7 @@ class ReviewEarlier(QListWidget):
         self.blockSignals(False)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTERS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._tell()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if self.hasFocus():  # Qt puts it on the first line by itself, too
-            self._tell()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # lines break elsewhere
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
         row = self.currentRow()
         if 0 <= row < len(self.points) and self.points[row].refs:
             self.place_asked.emit(self.points[row].refs[0])

@@ -4,53 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 from typing_extensions import override
 
 from models.checks.findings import Finding, Level
 from models.district.acceptance import is_mere
-from ui.kit.copied_words import copying_words
-from ui.kit.item_models import Index
+from ui.district.point_list import PointList
 from ui.kit.level_looks import look_of
 from ui.kit.shown_text import several_lines, tool_tip
 from ui.kit.signs import SIZE
 
-_ENTERS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-
 _MOST = 120
 """Characters of a finding in the list. Chosen: four lines; the tool tip has it whole."""
-
-_LEAST = 60
-"""Pixels that the list is high at least. Chosen: two findings of one line."""
 
 _NOTHING, _NOTHING_THIS_YEAR = "没有发现问题。", "没有发现问题；没有去年的报告，没有和去年比。"
 
 
-class ReviewFindings(QListWidget):
+class ReviewFindings(PointList):
     """Lists findings; the cursor leads to their places, Space ticks.
 
     Signals:
         stands_on: The cursor is on a `Finding`.
-        ticks_changed: Another one is ticked, or one is not any more.
     """
 
     stands_on = Signal(object)
-    ticks_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        copying_words(self)
+        super().__init__("发现的问题", SIZE, parent)
         self.found: Sequence[Finding] = ()
-        self.setAccessibleName("发现的问题")
-        self.setObjectName("found")
-        self.setWordWrap(True)
-        self.setIconSize(QSize(SIZE, SIZE))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(_LEAST)
-        self.itemChanged.connect(lambda _: self.ticks_changed.emit())
-        self.clicked.connect(lambda _: self._tell())
 
     def show_findings(self, findings: Iterable[Finding], *, compared: bool) -> None:
         """List these; what keeps a report from being accepted is ticked, all else is for the clerk to decide.
@@ -88,7 +71,7 @@ class ReviewFindings(QListWidget):
             return 0
         here = self.currentRow() if self.currentRow() >= 0 else (-1 if way > 0 else 0)
         self.setCurrentRow((here + way) % len(self.found))
-        self._tell()
+        self.tell()
         return self.currentRow() + 1
 
     def wear_theme(self) -> None:
@@ -99,24 +82,7 @@ class ReviewFindings(QListWidget):
         self.blockSignals(False)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTERS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._tell()
-        else:
-            super().keyPressEvent(event)
-
-    @override
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if self.hasFocus():  # Qt puts it on the first line by itself, too
-            self._tell()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()  # lines break elsewhere
-
-    def _tell(self) -> None:
+    def tell(self) -> None:
         if self.finding:
             self.stands_on.emit(self.finding)
 

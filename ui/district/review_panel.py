@@ -76,10 +76,11 @@ class ReviewPanel(QWidget):
         column.addLayout(about)
         column.addWidget(self.waits)
         column.addWidget(self.heading)
-        column.addWidget(self.findings, 1)
+        column.addWidget(self.findings)
         column.addLayout(said)
         for fold in (self.earlier, self.differences, self.paper_fold, self.history):
             column.addWidget(fold)
+        column.addStretch(1)
         area = FollowingScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
@@ -101,7 +102,8 @@ class ReviewPanel(QWidget):
         self.waits.setText(f"等我们办的第 {number} 件，共 {of} 件")
         self.waits.setVisible(bool(of))
         called = f"　联系人 {one.reached}" if one.reached else ""
-        self.facts.setText(f"{one.state.value}　{one.arrived}　核对码 {one.code}{called}")
+        facts = f"{one.state.value}　{one.arrived}　核对码 {one.code}{called}"
+        self.facts.setText(f"{facts}\n{one.group}".strip())
         self.heading.setText(f"问题 {len(one.findings)}　F8 下一处　打勾的写进退回单　蓝角是和前一版不同的格")
         self.findings.show_findings(one.explained, compared=one.previous is not None)
         self.remark.clear()

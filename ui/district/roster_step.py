@@ -18,6 +18,7 @@ _MARGIN, _GAP = 12, 6
 """Pixels at the edge, and between parts. Source: the scale of the design."""
 
 _EMPTY = "把单位名单整列复制过来，按“粘贴名单”或者 Ctrl+V。可以带上类别、计入或不计；一行一个单位。"
+_BRING, _BRING_REPORTS = "从去年带过来(&W)…", "带去年的报告(&W)…"
 _UNDO = "Ctrl+Z 退一步；用上以后，一步退回粘贴以前"
 
 
@@ -26,6 +27,8 @@ class RosterStep(QWidget):
 
     Signals:
         paste_asked: The clerk wants to paste what is on the clipboard.
+        last_year_asked: The clerk wants to bring over what there is of last year.
+        file_asked: The clerk wants to take the roster out of a file.
         answered: The number of a pasted line, and a `Verdict`.
         dropped: What was pasted is not wanted.
         used: What was pasted is to be used.
@@ -35,6 +38,8 @@ class RosterStep(QWidget):
     """
 
     paste_asked = Signal()
+    last_year_asked = Signal()
+    file_asked = Signal()
     answered = Signal(int, object)
     dropped = Signal()
     used = Signal()
@@ -51,6 +56,7 @@ class RosterStep(QWidget):
         self.told, self.sum = PlainLabel("", "strong", wrap=True), PlainLabel("", "guide")
         self.after, self.hint = PlainLabel("", wrap=True), PlainLabel(_UNDO, "guide", wrap=True)
         self.paste = QPushButton("粘贴名单(&P)　Ctrl+V")
+        self.last_year, self.file = QPushButton(_BRING), QPushButton("从文件(&S)…")
         self.change, self.lineage = QPushButton("改一个单位(&G)…"), QPushButton("机构变动(&L)…")
         self.drop, self.use = QPushButton("不要这次粘贴(&X)"), QPushButton("用这份名册(&U)")
         self._lay_out()
@@ -59,7 +65,9 @@ class RosterStep(QWidget):
         set_tool_tip(self.lineage, "改名、合并、分立、划转：写明日期和文件，以前年度的数不动")
 
     def _lay_out(self) -> None:
-        top = WrappingRow([PlainLabel("② 名册", "section")], [self.change, self.lineage, self.paste])
+        top = WrappingRow(
+            [PlainLabel("② 名册", "section")], [self.change, self.lineage, self.last_year, self.file, self.paste]
+        )
         card = QFrame()
         card.setObjectName("card")
         inside = QVBoxLayout(card)
@@ -86,6 +94,8 @@ class RosterStep(QWidget):
     def _connect(self) -> None:
         for button, signal in (
             (self.paste, self.paste_asked),
+            (self.last_year, self.last_year_asked),
+            (self.file, self.file_asked),
             (self.drop, self.dropped),
             (self.use, self.used),
             (self.change, self.change_asked),
@@ -116,7 +126,10 @@ class RosterStep(QWidget):
         for part in (self.after, self.hint, self.drop, self.use):
             part.setVisible(paste is not None)
         self.paste.setVisible(not is_given_out)
-        self.paste.setEnabled(may_change)
+        self.file.setVisible(not is_given_out)
+        self.last_year.setText(_BRING_REPORTS if is_given_out else _BRING)
+        for part in (self.paste, self.file, self.last_year):
+            part.setEnabled(may_change)
         for part in (self.change, self.lineage):
             part.setVisible(is_given_out)
             part.setEnabled(may_change)

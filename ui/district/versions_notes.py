@@ -54,7 +54,7 @@ def _lay_out_changes(page: PlainPage, versions: Versions) -> None:
         _put(cursor, f"{one.mark}　", _bold())
         _line(
             cursor,
-            f"{one.found}{'' if is_fine else '（没有和去年比）'}",
+            f"{one.found}{'' if versions.with_last_year else '（没有和去年比）'}",
             _inked(colours().ready if is_fine else colours().warning),
         )
         if one.mark != versions.against:

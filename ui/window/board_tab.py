@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from models.district.board import Tile, UnitFacts, next_of_ours
 from models.district.desk_review import Known, ReadReport, under_review
+from models.district.last_year import PreviousOf, nobodys
 from models.district.paper import PaperCheck, PaperTicks
 from models.district.register.submissions import Submission
 from models.district.register.task_standing import UnitStanding
@@ -30,7 +31,7 @@ from ui.window.reminders_out import RemindersOut
 from ui.window.review_line import ReviewLine
 from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
-from ui.window.version_desk import VersionDesk
+from ui.window.version_desk import Sources, VersionDesk
 
 _MISSING = "{}还没有交，没有可以看的；要催报，按“复制催报”。"
 _MAYBE = "有文件可能是{}的，还没有人认定；请先到“收件”里认定。"
@@ -43,6 +44,7 @@ class BoardTab(QObject):
 
     Args:
         read: Reads a report that was received.
+        previous: Finds last year's accepted report of a unit.
 
     Attributes:
         board: The tiles.
@@ -55,10 +57,10 @@ class BoardTab(QObject):
 
     moved = Signal()
 
-    def __init__(self, shell: Shell, desk: TaskDesk, read: ReadReport) -> None:
+    def __init__(self, shell: Shell, desk: TaskDesk, read: ReadReport, previous: PreviousOf = nobodys) -> None:
         self.widget = QStackedWidget()
         super().__init__(self.widget)
-        self._shell, self._desk, self._read = shell, desk, read
+        self._shell, self._desk, self._read, self._previous = shell, desk, read, previous
         self.board = BoardView(desk.today, self._facts)
         self.review: ReviewView | None = None
         self._shown: Submission | None = None
@@ -67,7 +69,7 @@ class BoardTab(QObject):
         self._decisions = self._make_decisions()
         self.widget.addWidget(self.board)
         self._over = self._make_over()
-        self.versions = VersionDesk(shell, desk, self._slips, read, self.widget)
+        self.versions = VersionDesk(shell, desk, self._slips, Sources(read, previous), self.widget)
         self.versions.decided.connect(self.open)
         self.versions.left.connect(self._leave_versions)
         self.versions.shown.connect(self.moved)
@@ -157,7 +159,7 @@ class BoardTab(QObject):
         desk = self._desk
         history = desk.register.history(one.unit.id)
         ours = [tile.id for tile in self.board.model.tiles if tile.turn is Turn.OURS]
-        known = Known(desk.ledger, desk.standing, ours)
+        known = Known(desk.ledger, desk.standing, ours, self._previous)
         work = in_worker(partial(under_review, one, known, history, self._read))
         if not wait_for(work, _READING, self._shell.window):
             return None

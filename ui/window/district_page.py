@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from models.district.board import strip_of
+from models.district.last_year import KeptLastYear
 from models.district.register.register import Register
 from models.district.standing_tiles import tiles_of
 from models.form.refs import CellRef
@@ -26,10 +27,11 @@ from ui.window.intake_tab import IntakeTab
 from ui.window.page import Shell, Status
 from ui.window.person_dialog import ask_person
 from ui.window.received_reports import ReceivedReports
+from ui.window.sum_tab import SumTab
 from ui.window.task_desk import TaskDesk
 from ui.window.task_tab import TaskTab
 
-_LABELS = ("任务", "收件", "单位", "共性问题")
+_LABELS = ("任务", "收件", "单位", "汇总", "共性问题")
 """Of the tabs, in their order."""
 
 _GO_ON = "从这里接着记…"
@@ -52,12 +54,19 @@ class DistrictPage:
         self._shell = shell
         self.widget = DeskFrame()
         self.desk = TaskDesk(register, who, self.widget)
-        self._reports = ReceivedReports(register)
-        self.task = TaskTab(shell, self.desk, TaskView())
-        self.units = BoardTab(shell, self.desk, self._reports.read)
+        self._reports, previous = ReceivedReports(register), KeptLastYear(register)
+        self.task = TaskTab(shell, self.desk, TaskView(), self._reports.read)
+        self.units = BoardTab(shell, self.desk, self._reports.read, previous)
         self.intake = IntakeTab(shell, self.desk, self._reports, self.widget)
-        self.common = CommonTab(shell, self.desk, self._reports.read, lambda _unit: None)
-        self.tabs: list[QWidget] = [self.task.view, self.intake.view, self.units.widget, self.common.widget]
+        self.common = CommonTab(shell, self.desk, self._reports.read, previous)
+        self.sum = SumTab(shell, self.desk, self._reports.read, previous)
+        self.tabs: list[QWidget] = [
+            self.task.view,
+            self.intake.view,
+            self.units.widget,
+            self.sum.view,
+            self.common.widget,
+        ]
         for label, tab in zip(_LABELS, self.tabs, strict=True):
             self.widget.add_tab(label, RollingPage(tab, label) if tab is self.intake.view else tab)
         self.desk.changed.connect(self.renew)
@@ -68,6 +77,7 @@ class DistrictPage:
         self.units.moved.connect(shell.renew)
         self.common.units_asked.connect(self._show_units)
         self.common.place_asked.connect(self._show_place)
+        self.sum.place_asked.connect(self._show_place)
         self.intake.changed.connect(self._on_taken_in)
         self.intake.compare_asked.connect(self._compare)
         self.widget.turned.connect(lambda _: self._on_turned())
@@ -116,6 +126,7 @@ class DistrictPage:
         if not self.intake.stop():
             return False
         self.common.stop()
+        self.sum.stop()
         self.task.keep()
         self.units.keep()
         self.desk.close()
@@ -197,8 +208,7 @@ class DistrictPage:
         self.task.renew()
         self.units.show_tiles(tiles)
         self.intake.renew()
-        if self.tab is self.common.widget:
-            self.common.show_now()
+        self._work_on_shown()
         self._label(is_out=ledger.task is not None)
         if self._shell.shown() is self:
             self._shell.renew()
@@ -213,6 +223,14 @@ class DistrictPage:
     def _compare(self, unit: str) -> None:
         self.show_tab(self.units.widget)
         self.units.choose_version(unit)
+
+    def _work_on_shown(self) -> None:
+        """Let the tab work that is shown, and no other that takes its time."""
+        for one, tab in ((self.common, self.common.widget), (self.sum, self.sum.view)):
+            if self.tab is tab:
+                one.show_now()
+            else:
+                one.stop()
 
     def _show_units(self, units: tuple[str, ...]) -> None:
         self.show_tab(self.units.widget)
@@ -239,10 +257,7 @@ class DistrictPage:
         self.renew()
 
     def _on_turned(self) -> None:
-        if self.tab is self.common.widget:
-            self.common.show_now()
-        else:
-            self.common.stop()
+        self._work_on_shown()
         self._take_keyboard()
         self._shell.renew()
 
@@ -253,6 +268,8 @@ class DistrictPage:
             self.intake.take_keyboard()
         elif self.tab is self.common.widget:
             self.common.take_keyboard()
+        elif self.tab is self.sum.view:
+            self.sum.take_keyboard()
         elif not self.desk.ledger.task and not self.desk.ledger.units:
             self.task.view.roster.paste.setFocus()
         else:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from models.district.asked import NOTICE, Asked, asked_by, called, keep_asked, kept_asked, task_of
 from models.district.board import day
+from models.district.desk_review import ReadReport
 from models.district.paste_in_hand import PasteInHand, Verdict
 from models.district.register.register import Register
 from models.district.roster import Roster, RosterFault, roster_of
@@ -27,6 +28,7 @@ from ui.kit.boxes import Box
 from ui.kit.dialogs import SaveDialog
 from ui.kit.last_folder import last_folder, remember_folder
 from ui.window.due_moves import move_due
+from ui.window.last_year_step import LastYearStep
 from ui.window.page import Shell
 from ui.window.task_desk import TaskDesk
 
@@ -52,7 +54,7 @@ class TaskTab(QObject):
 
     renewed = Signal()
 
-    def __init__(self, shell: Shell, desk: TaskDesk, view: TaskView) -> None:
+    def __init__(self, shell: Shell, desk: TaskDesk, view: TaskView, read: ReadReport) -> None:
         super().__init__(view)
         self._shell, self._desk, self.view = shell, desk, view
         self._asked = kept_asked(desk.register.folder, desk.today)
@@ -62,11 +64,13 @@ class TaskTab(QObject):
         self._is_unsaved = False
         self._timer = QTimer(self, singleShot=True, interval=_DELAY)
         self._timer.timeout.connect(self.keep)
-        steps = view.roster
+        steps, self._last_year = view.roster, LastYearStep(shell, desk, read, self._look_at)
         view.asked.changed.connect(self._on_asked)
         view.asked.move_asked.connect(lambda: move_due(shell, desk))
         view.package_asked.connect(self.make_package)
         steps.paste_asked.connect(self.paste)
+        steps.last_year_asked.connect(lambda: self._last_year.ask(self.asked.year))
+        steps.file_asked.connect(self._last_year.from_file)
         steps.answered.connect(self._answer)
         steps.dropped.connect(self._drop)
         steps.used.connect(self._use)
@@ -150,6 +154,11 @@ class TaskTab(QObject):
         if not text.strip():
             self._shell.show_status(_NOTHING_PASTED)
             return
+        self._last_year.on_dropped()
+        self._look_at(text)
+
+    def _look_at(self, text: str) -> None:
+        """Look at a roster as it would be pasted; nothing is taken over yet."""
         try:
             found = preview(text, self._desk.ledger.roster, self._desk.ledger.ids)
         except RosterFault as fault:
@@ -175,6 +184,7 @@ class TaskTab(QObject):
                 self.view.roster.list.go_to_open()
 
     def _drop(self) -> None:
+        self._last_year.on_dropped()
         self._put(None)
 
     def _use(self) -> None:
@@ -196,6 +206,7 @@ class TaskTab(QObject):
         def done() -> None:
             self._paste, self._undo = None, [back]
             self.view.asked.propose_district(called(roster))
+            self._last_year.on_used()
             self.renew()
             self.view.roster.list.setFocus()
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from models.district.asked import mended_by
-from models.district.desk_review import ReadReport
+from models.district.desk_review import Known, ReadReport
+from models.district.last_year import PreviousOf, nobodys
 from models.district.register.task_standing import UnitStanding
 from models.district.versions import Versions, versions_of
 from models.system.disk_faults import trouble
@@ -31,10 +33,23 @@ _ASKING = Purpose("都不用，退回问清", "这段话写在退回单上；等
 _WHY = "{}的 {} 版都不用，退回单位问清楚。要单位说清什么？"
 
 
+class Sources(NamedTuple):
+    """Where reports come from.
+
+    Attributes:
+        read: Reads one that was received.
+        previous: Finds last year's accepted report of a unit.
+    """
+
+    read: ReadReport
+    previous: PreviousOf = nobodys
+
+
 class VersionDesk(QObject):
     """Connects the versions with the register.
 
     Args:
+        sources: Of the reports.
         stack: In which the view is shown, over what was there.
 
     Attributes:
@@ -50,9 +65,10 @@ class VersionDesk(QObject):
     left = Signal()
     shown = Signal()
 
-    def __init__(self, shell: Shell, desk: TaskDesk, slips: SlipsOut, read: ReadReport, stack: QStackedWidget) -> None:
+    def __init__(self, shell: Shell, desk: TaskDesk, slips: SlipsOut, sources: Sources, stack: QStackedWidget) -> None:
         super().__init__(stack)
-        self._shell, self._desk, self._slips, self._read, self._stack = shell, desk, slips, read, stack
+        self._shell, self._desk, self._slips, self._stack = shell, desk, slips, stack
+        self._read, self._previous = sources
         self.view: VersionsView | None = None
 
     @property
@@ -83,7 +99,8 @@ class VersionDesk(QObject):
     def _loaded(self, one: UnitStanding, first: int) -> Versions | None:
         """Return what is looked at, read beside the window; None if that cannot be, or the clerk does not wait."""
         history = self._desk.register.history(one.unit.id)
-        work = in_worker(partial(versions_of, one, self._desk.ledger, history, self._read, first))
+        known = Known(self._desk.ledger, self._desk.standing, (), self._previous)
+        work = in_worker(partial(versions_of, one, known, history, self._read, first))
         if not wait_for(work, _READING, self._shell.window):
             return None
         try:

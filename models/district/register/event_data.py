@@ -142,7 +142,8 @@ def slip_answer_from(data: Data) -> SlipAnswer:
 
 def check_from(data: Data) -> Check:
     """Return what a check found."""
-    return Check(text_in(data, "rules"), objects_in(data, "findings", _finding_from))
+    previous = text_in(data, "previous") if "previous" in data else ""
+    return Check(text_in(data, "rules"), objects_in(data, "findings", _finding_from), previous)
 
 
 def _finding_from(data: Data) -> FindingNote:

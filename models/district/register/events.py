@@ -52,7 +52,9 @@ class What(Enum):
     ANSWERED = "answered"
     REMINDED = "reminded"
     PAPER_CHECKED = "paper_checked"
+    LAST_YEAR_KEPT = "last_year_kept"
     NOTED = "noted"
+    FIXED = "fixed"
     NOT_GUIDANCE = "not_guidance"
     WENT_ON = "went_on"
     DUE_MOVED = "due_moved"
@@ -82,7 +84,9 @@ _LABELS = {
     What.ANSWERED: "没有改、带着答复重新交来",
     What.REMINDED: "催报",
     What.PAPER_CHECKED: "核对纸质件",
+    What.LAST_YEAR_KEPT: "带来去年的报告",
     What.NOTED: "备注",
+    What.FIXED: "定稿",
     What.NOT_GUIDANCE: "认定不是口径问题",
     What.WENT_ON: "从这里接着记",
     What.DUE_MOVED: "改截止日期",

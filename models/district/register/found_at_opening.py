@@ -20,6 +20,7 @@ class Trouble(Enum):
     TORN_TAIL = "the last event was not written as a whole"
     OBJECT_MISSING = "a file that was received is not there"
     OBJECT_DAMAGED = "a file that was received is not as it was"
+    LAST_YEAR_LOST = "a report of last year is not there, or not as it was"
     UNRECORDED = "a file was kept, but not recorded"
     INDEX_DAMAGED = "the index was damaged"
     INDEX_FOREIGN = "the index was that of another register"
@@ -65,6 +66,7 @@ _SENTENCES = {
     _T.TORN_TAIL: "上次断电或者关机的时候，最后一条没有写完，挪到了“{name}”；请核对最后办的一件，没有就再办一次。",
     _T.OBJECT_MISSING: "有 {count} 份收到的原件不见了：{names}；请把原来的文件再收一次，内容一样就会补上。",
     _T.OBJECT_DAMAGED: "有 {count} 份收到的原件坏了或者读不出来：{names}；请把原来的文件再收一次，内容一样就会补上。",
+    _T.LAST_YEAR_LOST: "有 {count} 份去年的报告不见了或者坏了：{names}；这些单位没有和去年比，请在“任务”里再带一次。",
     _T.UNRECORDED: "有 {count} 份文件存下了，还没有登记；请把上次的 U 盘或者文件夹再收一次。",
     _T.INDEX_DAMAGED: "登记簿的目录（register.json）坏了，已经照记录重新做好，什么也没有丢；旧的挪到了“{name}”。",
     _T.INDEX_FOREIGN: "登记簿的目录（register.json）是另一个任务的，没有合并，已经照记录重新做好；旧的挪到了“{name}”。",

@@ -77,6 +77,7 @@ def values_of(ledger: Ledger) -> Values:
         "lineage": _numbered(ledger.lineage),
         "reminders": _numbered(ledger.reminders),
         "notes": _numbered(ledger.notes),
+        "fixed": _numbered(ledger.fixed),
     }
 
 

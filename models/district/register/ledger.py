@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
-from models.district.register.submissions import Point, Submission
+from models.district.register.submissions import Point, Previous, Submission
 from models.district.roster import Roster, Unit
 from models.district.unit_names import NOWHERE, District
 from models.exchange.task import Task
@@ -73,6 +73,27 @@ class Note(NamedTuple):
     text: str
 
 
+class Fixing(NamedTuple):
+    """That a sum was fixed (定稿).
+
+    Attributes:
+        number: 1 for Z1.
+        code: 汇总核对码.
+        object: The SHA-256 of what was fixed; its name in the register.
+        n, total: How many units it is of, of how many that counted.
+        correction: 更正说明, of all but the first.
+    """
+
+    number: int
+    when: datetime
+    who: str
+    code: str
+    object: str
+    n: int
+    total: int
+    correction: str
+
+
 @dataclass(frozen=True)
 class Ledger:
     """What is known of a task. What waits is in the order in which it came in: by number, not by the clock.
@@ -86,6 +107,9 @@ class Ledger:
         submissions: By the SHA-256 of the file that came in first.
         objects: The submission of each file that was kept.
         of_units: The submissions of each unit.
+        previous: Last year's accepted report of each unit of which it is known.
+        last_year_files: The names of all that was ever kept of last year; of a unit, what was brought last counts.
+        fixed: The sums that were fixed, Z1 first.
         last_rounds: The highest number of a return of each unit; also of one that was taken back, for its slip may
             have gone out.
         not_guidance: What fails in many units and was said to be no matter of the guidance, by rule and place; in how
@@ -104,14 +128,24 @@ class Ledger:
     objects: Mapping[str, str] = field(default_factory=dict)
     of_units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     last_rounds: Mapping[str, int] = field(default_factory=dict)
+    previous: Mapping[str, Previous] = field(default_factory=dict)
+    last_year_files: frozenset[str] = frozenset()
     reminders: tuple[Reminder, ...] = ()
     notes: tuple[Note, ...] = ()
+    fixed: tuple[Fixing, ...] = ()
     not_guidance: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @cached_property
     def roster(self) -> Roster:
         """The units in their order."""
         return Roster(tuple(self.units.values()), self.district)
+
+    @cached_property
+    def kept(self) -> Mapping[str, str]:
+        """What each file is called that has to be there, by its SHA-256: what came in, last year, what was fixed."""
+        last_year = {one.sha256: self.units[unit].name for unit, one in self.previous.items()}
+        received = {name: self.submissions[one].called for name, one in self.objects.items()}
+        return {**last_year, **{one.object: f"定稿 Z{one.number}" for one in self.fixed}, **received}
 
     def of(self, unit: str) -> tuple[Submission, ...]:
         """Return the submissions of a unit, in the order in which they came in or became its."""

@@ -145,7 +145,8 @@ def _mended(opened_: Opened, folder: Path, witnesses: tuple[_Witness, _Witness])
     store = ObjectStore(folder)
     store.tidy()
     told_ += _of_objects(store, opened_.ledger)
-    if unrecorded := tuple(name for name in store.names() if name not in opened_.ledger.objects):
+    known = opened_.ledger.last_year_files.union(opened_.ledger.kept)
+    if unrecorded := tuple(name for name in store.names() if name not in known):
         told_.append(found(Trouble.UNRECORDED, unrecorded, count=len(unrecorded)))
     return opened_._replace(found=tuple(told_))
 
@@ -153,16 +154,19 @@ def _mended(opened_: Opened, folder: Path, witnesses: tuple[_Witness, _Witness])
 def _of_objects(store: ObjectStore, ledger: Ledger) -> list[Found]:
     """Return what is wrong with what was received; what is damaged is set aside, where that may be."""
     bad: dict[Soundness, list[str]] = {Soundness.MISSING: [], Soundness.DAMAGED: []}
-    for name in ledger.objects:
+    for name in ledger.kept:
         if (soundness := _soundness(store, name)) is not Soundness.SOUND:
             bad[soundness].append(name)
     every: list[Found] = []
+    last_year = ledger.last_year_files.difference(ledger.objects)
+    lost = [name for found_bad in bad.values() for name in found_bad if name in last_year]
     for trouble, names in (
-        (Trouble.OBJECT_MISSING, bad[Soundness.MISSING]),
-        (Trouble.OBJECT_DAMAGED, bad[Soundness.DAMAGED]),
+        (Trouble.OBJECT_MISSING, [name for name in bad[Soundness.MISSING] if name not in last_year]),
+        (Trouble.OBJECT_DAMAGED, [name for name in bad[Soundness.DAMAGED] if name not in last_year]),
+        (Trouble.LAST_YEAR_LOST, lost),
     ):
         if names:
-            called = [ledger.submissions[ledger.objects[name]].called for name in names]
+            called = [ledger.kept[name] for name in names]
             more = "等" if len(names) > _MOST_NAMED else ""
             named = "、".join(called[:_MOST_NAMED]) + more
             every.append(found(trouble, tuple(names), count=len(names), names=named))

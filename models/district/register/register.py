@@ -6,13 +6,14 @@ the events. Nothing of it is ever deleted; what is told to have been done is set
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple
 
 from models.district.register.event_data import cleaned
 from models.district.register.events import Event, RegisterFault, What
+from models.district.register.fixing_events import basis_of_originals
 from models.district.register.ledger import Lineage
 from models.district.register.paper_code import typed_code
 from models.district.register.points import fitting
@@ -33,6 +34,24 @@ class Received(NamedTuple):
 
     submission: Submission
     is_new: bool
+
+
+class Brought(NamedTuple):
+    """A report of last year as it is kept.
+
+    Attributes:
+        unit: The id of the unit in this year's roster.
+        content: The report as JSON, as this program writes it.
+        code: Its matching code.
+        origin: The SHA-256 of the file that it was read from.
+        name: What that was called.
+    """
+
+    unit: str
+    content: bytes
+    code: str
+    origin: str
+    name: str
 
 
 class Ticks(NamedTuple):
@@ -89,6 +108,20 @@ class Register(RegisterBook):
         """Keep how units go on as others; it is never rewritten."""
         data = {name: part for name, part in lineage._asdict().items() if name != "document"}
         self._act(What.REORGANISED, who, reason=lineage.document, data=data)
+
+    def keep_last_year(self, reports: Sequence[Brought], year: int, who: str) -> None:
+        """Keep reports of last year, each as it is written here; all of them are one event."""
+        named = [sha256(one.content).hexdigest() for one in reports]
+        told_ = [
+            {"unit": one.unit, "sha256": name, "code": one.code, "origin": one.origin, "name": one.name}
+            for one, name in zip(reports, named, strict=True)
+        ]
+        with self._mutex:
+            prepared = self._prepared(What.LAST_YEAR_KEPT, who, data={"year": year, "reports": told_})
+            with patience():
+                for one in reports:
+                    self._objects.keep(one.content)
+            self._record(*prepared)
 
     # ------------------------------------------------------------ what comes in
 
@@ -219,6 +252,20 @@ class Register(RegisterBook):
     def note(self, subject: str, text: str, who: str) -> None:
         """Keep a note about a submission, a unit, or, where the subject is blank, the task."""
         self._act(What.NOTED, who, subject, reason=text)
+
+    def fix(
+        self, content: bytes, told: tuple[str, int, int], used: Iterable[Submission], who: str, correction: str = ""
+    ) -> None:
+        """Fix a sum; it is kept as it is, with its code, n, and N, and has to be of all that is in force, exactly."""
+        code, n, total = told
+        basis = basis_of_originals((one.unit, one.sha256) for one in used)
+        with self._mutex:
+            name, number = sha256(content).hexdigest(), len(self.ledger.fixed) + 1
+            data = {"number": number, "code": code, "object": name, "n": n, "total": total, "basis": basis}
+            prepared = self._prepared(What.FIXED, who, reason=correction, data=data)
+            with patience():
+                self._objects.keep(content)
+            self._record(*prepared)
 
     def put_away(self, rule: str, place: str, units: int, who: str) -> None:
         """Keep that what fails in so many units is no matter of the guidance."""

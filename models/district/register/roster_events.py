@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from models.district.register.event_data import (
     day_in,
@@ -15,8 +16,9 @@ from models.district.register.event_data import (
     unit_from,
     whole_in,
 )
-from models.district.register.events import REGISTER_ID, Event, RegisterFault
+from models.district.register.events import NAME, REGISTER_ID, Event, RegisterFault
 from models.district.register.ledger import Ledger, Lineage, Note, Reminder, Reorganisation, RosterChange
+from models.district.register.submissions import Previous
 from models.district.roster import Unit, roster_of
 from models.exchange.task import Task
 from models.exchange.task_json import task_from_json
@@ -120,6 +122,30 @@ def noted(ledger: Ledger, event: Event) -> Ledger:
     if not is_known or not event.reason:
         raise RegisterFault("备注是空的，或者不知道记给谁；请核对。")
     return replace(ledger, notes=(*ledger.notes, Note(event.subject, event.when, event.who, event.reason)))
+
+
+class _Kept(NamedTuple):
+    unit: str
+    sha256: str
+    code: str
+    origin: str
+    name: str
+
+
+def last_year_kept(ledger: Ledger, event: Event) -> Ledger:
+    """Return the ledger with reports of last year; of a unit that has one already, the new one counts."""
+    year = whole_in(event.data, "year")
+    kept = objects_in(event.data, "reports", lambda data: _Kept(*(text_in(data, name) for name in _Kept._fields)))
+    ensure_units(ledger, [one.unit for one in kept])
+    if not kept or not all(NAME.fullmatch(one.sha256) for one in kept):
+        raise ValueError(event.number)
+    if ledger.task and year != ledger.task.year - 1:
+        raise RegisterFault(
+            f"这个任务收的是 {ledger.task.year} 年的，去年的报告要 {ledger.task.year - 1} 年的；请核对。"
+        )
+    found = {one.unit: Previous(year, one.sha256, one.code, one.origin, one.name) for one in kept}
+    files = ledger.last_year_files.union(one.sha256 for one in kept)
+    return replace(ledger, previous={**ledger.previous, **found}, last_year_files=files)
 
 
 def not_guidance(ledger: Ledger, event: Event) -> Ledger:

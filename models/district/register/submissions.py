@@ -26,10 +26,15 @@ class FindingNote(NamedTuple):
 
 
 class Check(NamedTuple):
-    """What a check found, and the version of the rules that found it."""
+    """What a check found, and the version of the rules that found it.
+
+    Attributes:
+        previous: The matching code of last year's report that it was compared with; blank if it was not.
+    """
 
     rules: str = ""
     findings: tuple[FindingNote, ...] = ()
+    previous: str = ""
 
     @property
     def blocking(self) -> int:
@@ -188,6 +193,24 @@ class Acceptance(NamedTuple):
     closed: tuple[int, ...] = ()
 
 
+class Previous(NamedTuple):
+    """A unit's report of last year, as it was brought over.
+
+    Attributes:
+        year: Which it reports on.
+        sha256: Of the JSON that is kept of it; its name in the register.
+        code: Its matching code.
+        origin: The SHA-256 of the file that it was read from.
+        name: What that was called.
+    """
+
+    year: int
+    sha256: str
+    code: str
+    origin: str
+    name: str
+
+
 class PaperOutcome(Enum):
     """What the code on a sheet of paper says; the values stand in files."""
 
@@ -275,7 +298,7 @@ class Submission(NamedTuple):
     @property
     def is_flagged(self) -> bool:
         """Whether a check after the acceptance has found something else."""
-        return self.acceptance is not None and self.check != self.acceptance.check
+        return self.acceptance is not None and self.check.findings != self.acceptance.check.findings
 
 
 def noted(findings: tuple[Finding, ...]) -> tuple[FindingNote, ...]:

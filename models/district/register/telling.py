@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from models.district.register import deadline_events, roster_events, submission_events
+from models.district.register import deadline_events, fixing_events, roster_events, submission_events
 from models.district.register.events import Event, What
 from models.district.register.ledger import Ledger
 from models.system.errors import ReportError
@@ -28,7 +28,9 @@ _TELLERS: Mapping[What, Callable[[Ledger, Event], Ledger]] = {
     What.ANSWERED: submission_events.answered,
     What.REMINDED: roster_events.reminded,
     What.PAPER_CHECKED: submission_events.paper_checked,
+    What.LAST_YEAR_KEPT: roster_events.last_year_kept,
     What.NOTED: roster_events.noted,
+    What.FIXED: fixing_events.fixed,
     What.NOT_GUIDANCE: roster_events.not_guidance,
     What.WENT_ON: roster_events.went_on,
     What.DUE_MOVED: deadline_events.due_moved,

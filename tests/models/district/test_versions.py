@@ -56,6 +56,12 @@ def test_where_no_manifest_says_it_descent_is_not_known_and_nothing_is_guessed()
     assert common_before(known.of("1")[1:], known) is None
 
 
+def test_some_that_go_on_from_one_are_not_all() -> None:
+    known = ledger(version("A", counter=1), version("B", "A", 2), version("C"))
+
+    assert common_before(known.of("1")[1:], known) is None
+
+
 def test_codes_that_name_each_other_come_to_an_end() -> None:
     known = ledger(version("A", "B", 2), version("B", "A", 2), version("C", "C", 2))
 

@@ -20,7 +20,7 @@ from models.report.json_schema import json_schema, schema_file
 from models.report.report import Report
 from models.report.report_json import FORMAT, SCHEMA, read_json, report_from_json, report_to_json
 from models.system.errors import ReportError
-from tests.builders import balanced, of_a_task
+from tests.builders import balanced, of_a_sum, of_a_task
 from tests.invented import ALL_EDITIONS
 from tests.models.strategies import CELLS, REPORTS
 from tests.thoroughness import before_landing
@@ -54,9 +54,16 @@ def test_a_full_report_is_valid(year: int) -> None:
 
 
 def test_parts_are_those_of_the_codec() -> None:
-    assert PROPERTIES.keys() == report_to_json(of_a_task(Report.blank(2023))).keys()
+    assert PROPERTIES.keys() == report_to_json(of_a_sum(of_a_task(Report.blank(2023)))).keys()
     assert (PROPERTIES["format"]["const"], PROPERTIES["schema"]["enum"][-1]) == (FORMAT, SCHEMA)
     assert PROPERTIES["form"]["enum"] == [form.id for form in EDITIONS]
+
+
+def test_each_version_has_what_it_knows_of_and_no_more() -> None:
+    written = report_to_json(of_a_sum(of_a_task(balanced())))
+    VALIDATOR.validate(written)
+    assert not VALIDATOR.is_valid({**written, "schema": 2})
+    VALIDATOR.validate({name: part for name, part in {**written, "schema": 2}.items() if name != "snapshot"})
 
 
 def test_cover_is_that_of_the_program() -> None:

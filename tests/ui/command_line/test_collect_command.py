@@ -58,9 +58,13 @@ class Done(NamedTuple):
 
 
 def collect(*arguments: str | Path) -> Done:
+    return ran("collect", *arguments)
+
+
+def ran(*arguments: str | Path) -> Done:
     out, err = StringIO(), StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        status = run(["collect", *map(str, arguments)])
+        status = run([*map(str, arguments)])
     return Done(status, out.getvalue(), err.getvalue())
 
 

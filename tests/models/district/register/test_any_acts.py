@@ -16,7 +16,7 @@ from models.district.register.events import Event, What, event_of, line_of
 from models.district.register.head_note import HEAD
 from models.district.register.index import INDEX, glance
 from models.district.register.points import listed
-from models.district.register.register import Register, Ticks
+from models.district.register.register import Brought, Register, Ticks
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Answer, SlipAnswer
 from models.district.unit_state import UnitState
@@ -35,6 +35,7 @@ from tests.models.district.register.registers import (
     arrival,
     begun,
     content,
+    fixed_now,
     name_of,
     opened,
     troubles,
@@ -89,6 +90,10 @@ ACTS: dict[str, Act] = {
     "change": lambda register, by: register.change_unit(
         register.ledger.units[by.unit]._replace(counted=False, reason=by.text), TODAY, by.text, WHO
     ),
+    "last year": lambda register, by: register.keep_last_year(
+        [Brought(by.unit, content(by.number + 10), "ABCD-0000", name_of(by.number), by.text)], 2024, WHO
+    ),
+    "fix": lambda register, by: fixed_now(register, by.number, by.text),
     "put away": lambda register, by: register.put_away("T2-REG", by.text, by.number, WHO),
     "note": lambda register, by: register.note(by.unit, by.text, WHO),
 }

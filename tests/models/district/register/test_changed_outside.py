@@ -10,6 +10,7 @@ import pytest
 from models.district.register.event_data import arrival_from, as_json
 from models.district.register.events import RegisterFault
 from models.district.register.submissions import ChangedPlace
+from models.district.register.telling import told
 from models.district.unit_state import UnitState
 from tests.models.district.register.registers import (
     DUE,
@@ -85,6 +86,16 @@ def test_of_versions_none_may_be_used(tmp_path: Path) -> None:
             register.take_back(name_of(3), WHO)
     with opened(tmp_path) as again:
         assert again.ledger == register.ledger
+
+
+def test_what_came_since_is_not_dropped_unseen(tmp_path: Path) -> None:
+    with begun(tmp_path) as register:
+        taken_in(register, 1, 2, 3)
+        before = register.ledger
+        register.use_none(name_of(3), "说不清。", DUE, WHO)
+        event = register.events[-1]
+        with pytest.raises(RegisterFault):
+            told(before, event._replace(data={**event.data, "dropped": [name_of(1)]}))
 
 
 def test_what_is_in_force_stays_where_none_of_its_successors_is_used(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from models.district.register.found_at_opening import Trouble
 from models.district.register.index import INDEX
 from models.district.register.objects import ObjectStore, Soundness
 from models.district.register.opening import NotARegister
-from models.district.register.register import Register
+from models.district.register.register import Brought, Register
 from models.district.register.register_book import begin_register
 from tests.models.district.register.registers import (
     DUE,
@@ -23,6 +23,8 @@ from tests.models.district.register.registers import (
     WHO,
     accepted,
     begun,
+    content,
+    fixed_now,
     name_of,
     opened,
     taken_in,
@@ -42,8 +44,10 @@ ACTS: tuple[Act, ...] = (
     lambda register: accepted(register, 1),
     lambda register: taken_in(register, 2),
     lambda register: register.decide(name_of(2), WHO),
+    lambda register: register.keep_last_year([Brought(STREET_ID, content(9), "ABCD-0009", "", "去年")], 2024, WHO),
     lambda register: register.send_back(name_of(2), [POINT], DUE, WHO),
     lambda register: register.note(STREET_ID, "来过电话", WHO),
+    lambda register: fixed_now(register, 1),
 )
 
 
@@ -85,7 +89,7 @@ class Checker:
         except NotARegister:
             return told == 0
         events, number = (here / EVENTS).read_bytes(), len(register.events)
-        sound = {ObjectStore(here).soundness(name) for name in register.ledger.objects} <= {Soundness.SOUND}
+        sound = {ObjectStore(here).soundness(name) for name in register.ledger.kept} <= {Soundness.SOUND}
         usual = set(troubles(register)) <= {Trouble.TORN_TAIL, Trouble.UNRECORDED}
         index = (here / INDEX).read_bytes()
         if register.read_only:
@@ -111,7 +115,10 @@ def test_founding_is_there_or_not(folder: Path, tmp_path: Path) -> None:
     assert list(checker(folder, tmp_path).bad(recording, ALL)) == []
 
 
-@pytest.mark.parametrize("at", range(len(ACTS)), ids=["receive", "accept", "another", "decide", "send back", "note"])
+NAMES = ("receive", "accept", "another", "decide", "last year", "send back", "note", "fix")
+
+
+@pytest.mark.parametrize("at", range(len(ACTS)), ids=NAMES)
 def test_an_act_is_done_or_not(folder: Path, tmp_path: Path, at: int) -> None:
     register = begun(folder)
     for act in ACTS[:at]:
@@ -143,7 +150,7 @@ def test_of_many_acts_none_is_lost_that_was_told_of(folder: Path, tmp_path: Path
     register = begun(folder)
     recording = told_before(recorded(folder, acts(register, *ACTS)), 3)
 
-    assert [step.offset for step in recording.steps if step.act == "told"] == [3, 4, 5, 6, 7, 8, 9]
+    assert [step.offset for step in recording.steps if step.act == "told"] == [*range(3, 4 + len(ACTS))]
     assert list(checker(folder, tmp_path).bad(recording, SECTOR)) == []
 
 
