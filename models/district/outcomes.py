@@ -103,6 +103,7 @@ class Act(Enum):
     COMPARE = "look at the versions side by side"
     LATER = "not now"
     LOOK = "look at it beside the file"
+    RETURN = "it goes back to its unit"
     COPY = "copy the words for the unit"
 
 

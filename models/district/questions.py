@@ -1,11 +1,12 @@
-"""What waits for a person's answer, worked out from what the register knows, or from a file that was just read."""
+"""What waits for a person's answer, worked out from what the register knows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from models.district.outcomes import Act, Choice, Kind, Outcome, Question
+from models.district.changed_workbooks import told_of_changed
+from models.district.outcomes import Act, Choice, Kind, Question
 from models.district.register.ledger import Ledger
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
@@ -35,7 +36,7 @@ _NOTHING = Looked()
 
 def questions_of(ledger: Ledger, looked: Looked = _NOTHING) -> tuple[Question, ...]:
     """Return all questions that what came in asks, in the order in which it came; what was put off comes last."""
-    found = [*_of_units_unknown(ledger, looked), *_of_versions(ledger)]
+    found = [*_of_units_unknown(ledger, looked), *_of_versions(ledger), *_of_changed(ledger)]
     return tuple(sorted(found, key=lambda one: one.id in looked.later))
 
 
@@ -145,21 +146,32 @@ def _version(number: int, one: Submission) -> str:
     return f"{called}：{one.when.month}月{one.when.day}日收，{one.arrival.code or '没有核对码'}{state}。"
 
 
-def of_changed(outcome: Outcome, ledger: Ledger) -> Question:
+def _of_changed(ledger: Ledger) -> Iterator[Question]:
+    for one in ledger.submissions.values():
+        if one.is_undecided_change:
+            yield _what_of_changed(one, ledger)
+
+
+def _what_of_changed(one: Submission, ledger: Ledger) -> Question:
     """Return what is asked about a workbook that was changed by hand; it cannot be accepted."""
-    called = _short(outcome.unit, ledger) if outcome.unit else "有个单位"
-    count = len(outcome.lists)
-    words = f"{called}：您交的“{outcome.name}”在程序外面被改过，{count} 处：{'、'.join(outcome.lists)}。"
+    unit = next((ledger.units[id_] for id_ in one.arrival.proposals if id_ in ledger.units), None)
+    called = _short(unit, ledger) if unit else one.arrival.agency or "有个单位"
+    changed = one.arrival.changed
+    told = "；".join(map(told_of_changed, changed[:_MOST]))
+    places = "、".join(place.called for place in changed)
+    words = f"{called}：您交的“{one.arrival.name}”在程序外面被改过，{len(changed)} 处：{places}。"
+    back = [Choice("写退回单…", Act.RETURN, one.sha256)] if unit else []
     return Question(
-        outcome.sha256,
+        one.sha256,
         Kind.CHANGED,
         f"{called}的表格在程序外面被改过",
-        outcome.name,
-        f"{count} 处和里面存的数不一样：{'、'.join(outcome.lists[:_MOST])}{'……' if count > _MOST else ''}　"
+        one.arrival.name,
+        f"{len(changed)} 处和里面存的不一样：{told}{'……' if len(changed) > _MOST else '。'}"
         "不能接收，请单位在程序里改好再交。",
         (
-            Choice("复制退回的话", Act.COPY, f"{words}请在程序里改好，重新导出再交。"),
-            Choice(f"看这 {count} 处…", Act.LOOK, outcome.sha256),
-            Choice("以后再说", Act.LATER),
+            *back,
+            Choice("复制请重交的话", Act.COPY, f"{words}请在程序里改好，重新导出再交。"),
+            Choice("先放一边", Act.PUT_ASIDE),
         ),
+        "退回单里一格一点，单位用程序打开就能对着改。" if unit else "",
     )

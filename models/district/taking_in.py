@@ -19,7 +19,15 @@ from models.district.outcomes import Group, Kind, Outcome
 from models.district.register.ledger import Ledger
 from models.district.register.points import fitting
 from models.district.register.submission_life import SubmissionState
-from models.district.register.submissions import Arrival, Check, FindingNote, SlipAnswer, Submission, noted
+from models.district.register.submissions import (
+    Arrival,
+    ChangedPlace,
+    Check,
+    FindingNote,
+    SlipAnswer,
+    Submission,
+    noted,
+)
 from models.district.roster import Unit
 from models.report.matching_code import fingerprint, matching_code
 from models.report.report import Report
@@ -60,6 +68,8 @@ class Came(NamedTuple):
         cells: How many figures were read by their labels; 0 for a file that carries our data.
         unsure: Addresses of those that are not sure.
         previous: The matching code of last year's report that it was compared with; blank if it was not.
+        changes: What was changed by hand in a workbook, with what was there before.
+        stored: The report as the program has stored it, where anything was changed; else None.
     """
 
     handed: Handed
@@ -68,6 +78,8 @@ class Came(NamedTuple):
     unsure: tuple[str, ...] = ()
     previous: str = ""
     listed: Listed = Listed()
+    changes: tuple[ChangedPlace, ...] = ()
+    stored: Report | None = None
 
     @property
     def key(self) -> str:
@@ -110,7 +122,8 @@ def judged(came: Came, ledger: Ledger) -> Judged:
     changed = "" if why else changed_outside(handed.changed)
     if why := why or changed or why_blank(report):
         kind = Kind.CHANGED if changed else Kind.ASIDE
-        refused = _outcome(came, kind, why, unit, _arrival(came, report, refusal=why))
+        arrival = _arrival(came, report, (unit,) if unit and changed else (), refusal=why)
+        refused = _outcome(came, kind, why, unit, _with_changes(arrival, came) if changed else arrival)
         return Judged(refused._replace(lists=handed.changed if changed else ()))
     if not handed.is_ours:
         proposals = (unit,) if unit else recognised.proposals
@@ -168,6 +181,15 @@ def _arrival(
     )
 
 
+def _with_changes(arrival: Arrival | None, came: Came) -> Arrival | None:
+    """Return what the register is told of a changed workbook: its code is that of the report stored in it."""
+    if not arrival or not came.stored:
+        return arrival
+    return arrival._replace(
+        changed=came.changes, code=matching_code(came.stored), version=fingerprint(came.stored), answers=()
+    )
+
+
 def _found(came: Came) -> str:
     findings = came.handed.findings
     return f"{open_points(findings)} 处错误，{sum(one.times for one in unexplained(findings))} 处提醒。"
@@ -220,7 +242,8 @@ def _seen_before(outcome: Outcome, earlier: Submission, before: Ledger) -> Outco
     waits = earlier.state in {SubmissionState.TO_DECIDE, SubmissionState.TO_REVIEW}
     if waits and any(one.state is SubmissionState.TO_DECIDE for one in before.living(earlier.unit)):
         return outcome._replace(kind=Kind.VERSIONS, sentence=f"{when}收过，几版里用哪一版还没定。")
-    answers = outcome.arrival.answers if outcome.arrival and earlier.state is SubmissionState.SENT_BACK else ()
+    is_back = earlier.state is SubmissionState.SENT_BACK and not earlier.arrival.refusal
+    answers = outcome.arrival.answers if outcome.arrival and is_back else ()
     if fit := fitting(before, earlier.unit, answers):
         unfit = f"另有 {len(answers) - len(fit)} 点对不上，没有记。" if len(answers) > len(fit) else ""
         return outcome._replace(sentence=f"和退回的那份一样，没有改，带来 {len(fit)} 点答复，重新待审。{unfit}")
@@ -262,18 +285,19 @@ def settled(outcome: Outcome, ledger: Ledger) -> Outcome:
         outcome: What it was before.
         ledger: What is known now.
     """
-    is_asked = outcome.kind in {Kind.WHOSE, Kind.NO_DATA, Kind.VERSIONS}
+    is_asked = outcome.kind in {Kind.WHOSE, Kind.NO_DATA, Kind.VERSIONS, Kind.CHANGED}
     one = ledger.submissions.get(ledger.objects.get(outcome.sha256, "")) if is_asked else None
-    if not one:
+    is_old = outcome.kind is Kind.CHANGED and one is not None and not one.arrival.changed
+    if not one or is_old or one.is_undecided_change or one.state is SubmissionState.TO_RECOGNISE:
         return outcome
     unit = ledger.units.get(one.unit)
     match one.state:
-        case SubmissionState.TO_RECOGNISE:
-            return outcome
         case SubmissionState.SET_ASIDE:
             return outcome._replace(kind=Kind.ASIDE, sentence=f"您定的：{one.reason}")
         case SubmissionState.DROPPED:
             return outcome._replace(kind=Kind.ASIDE, sentence="您定的：不用这一版。", unit=unit)
+        case SubmissionState.SENT_BACK if one.arrival.changed or one.returns[-1].dropped:
+            return outcome._replace(kind=Kind.ASIDE, sentence="您定的：退回单位改。", unit=unit)
     if not any(other.state is SubmissionState.TO_DECIDE for other in ledger.living(one.unit)):
         return outcome._replace(kind=Kind.TAKEN, sentence="收下，是您定的。", unit=unit)
     known = "" if outcome.kind is Kind.VERSIONS else "单位定了；有几版不一样的，要您定用哪一版。"

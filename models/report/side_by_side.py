@@ -22,8 +22,8 @@ def side_by_side(one: Report, other: Report, *, only_different: bool = True) -> 
         only_different: Whether places that say the same in both are left out.
     """
     lines: list[ChangedPlace] = []
-    for ref in _refs(one, other):
-        left, right = _printed(one, ref), _printed(other, ref)
+    for ref in printed_places(one, other):
+        left, right = printed(one, ref), printed(other, ref)
         if isinstance(ref, TextRef) and left != right:
             lines += differences(one, other, [ref])
         elif left != right or (not only_different and (left or right)):
@@ -33,9 +33,9 @@ def side_by_side(one: Report, other: Report, *, only_different: bool = True) -> 
     return tuple(lines)
 
 
-def _refs(one: Report, other: Report) -> Iterator[Ref]:
-    """Yield every place that either report has, once: particulars, texts, then the cells of both forms."""
-    texts = {ref for report in (one, other) for ref in report.values if isinstance(ref, TextRef)}
+def printed_places(*reports: Report) -> Iterator[Ref]:
+    """Yield every place that any report has, once: particulars, texts, then the cells of all forms, the last first."""
+    texts = {ref for report in reports for ref in report.values if isinstance(ref, TextRef)}
     known = list(PARTICULARS)
 
     def order(ref: TextRef) -> tuple[int, int, str]:
@@ -43,8 +43,9 @@ def _refs(one: Report, other: Report) -> Iterator[Ref]:
         return _PARTS.index(ref.part), at, ref.key
 
     yield from sorted((ref for ref in texts if ref.part in _PARTS), key=order)
-    yield from dict.fromkeys((*other.form.cells, *one.form.cells))
+    yield from dict.fromkeys(cell for report in reversed(reports) for cell in report.form.cells)
 
 
-def _printed(report: Report, ref: Ref) -> str:
+def printed(report: Report, ref: Ref) -> str:
+    """Return what stands in a place as it is printed."""
     return report.shown(ref) if isinstance(ref, CellRef) else text_of(report, ref)

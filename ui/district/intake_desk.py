@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from models.district.outcomes import Act, Choice, Kind, Question
-from models.district.questions import Looked, of_changed, questions_of
+from models.district.questions import Looked, questions_of
 from models.district.register.register import Register
 from models.district.roster import Unit
 from models.district.taking_in import settled
@@ -23,6 +23,7 @@ _SHOWN = 100
 """Milliseconds from one showing of what came in to the next. Chosen: it seems to run, and leaves the work its time."""
 
 _NOBODYS = "认不出是哪个单位的，先放一边。"
+_LEFT_ASIDE = "在程序外面改过的表格，先放一边，没有退回。"
 _NOT_KEPT = "没有记下来（系统错误 {}）；请检查磁盘是不是满了、共享文件夹还连着没有，再定一次。"
 _GOES_ON = "正在收，等这一批收完再收下一批，或者先按 Esc 停下。"
 
@@ -43,12 +44,14 @@ class IntakeDesk(QObject):
         compare_asked: The clerk wants to see the versions of a unit side by side, by its id.
         look_asked: The clerk wants to look at a file that came in beside what was read, by its SHA-256; once that was
             done, `was_looked_at` lets whose it is be answered.
+        return_asked: The clerk sends a workbook that was changed by hand back to its unit, by its SHA-256.
         status_message: A sentence for the clerk about what just happened.
     """
 
     changed = Signal()
     compare_asked = Signal(str)
     look_asked = Signal(str)
+    return_asked = Signal(str)
     status_message = Signal(str)
 
     def __init__(
@@ -140,9 +143,7 @@ class IntakeDesk(QObject):
         outcomes = self.view.results.model.outcomes
         if others := [new for one in outcomes if (new := settled(one, ledger)) is not one]:
             self.view.show_outcomes(others)
-        changed = [one for one in outcomes if one.kind is Kind.CHANGED]
-        every = [*questions_of(ledger, self._looked), *(of_changed(one, ledger) for one in changed)]
-        by_id = {one.id: one for one in every if one.id not in asked}
+        by_id = {one.id: one for one in questions_of(ledger, self._looked) if one.id not in asked}
         kept = [id_ for id_ in self._order if id_ in by_id]
         self._order = kept + [id_ for id_ in by_id if id_ not in kept]
         self.view.show_questions([by_id[id_] for id_ in self._order])
@@ -158,11 +159,14 @@ class IntakeDesk(QObject):
             case Act.IS_UNIT:
                 self._do(question.id, lambda: register.confirm_unit(question.id, choice.value, who, question.alias))
             case Act.PUT_ASIDE:
-                self._do(question.id, lambda: register.put_aside(question.id, _NOBODYS, who))
+                why = _LEFT_ASIDE if question.kind is Kind.CHANGED else _NOBODYS
+                self._do(question.id, lambda: register.put_aside(question.id, why, who))
             case Act.USE:
                 self._do(question.id, lambda: register.decide(choice.value, who))
             case Act.COMPARE:
                 self.compare_asked.emit(choice.value)
+            case Act.RETURN:
+                self.return_asked.emit(choice.value)
             case Act.LOOK:
                 self.look_asked.emit(choice.value)
             case Act.LATER:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from exporters import missing_characters
 from models.district.carried_groups import is_in_group
+from models.district.changed_workbooks import changed_places
 from models.district.collection import BESIDE, Handed, only_beside
 from models.district.identity import whose
 from models.district.last_year import KeptLastYear
@@ -25,7 +26,6 @@ from models.form.refs import CellRef
 from models.importers.own.imported import Imported
 from models.importers.sandbox.intake import OWN_SUFFIXES, Intake, Taken
 from models.report.matching_code import matching_code
-from models.report.places import place
 from models.report.report import Report
 from models.rules import check
 from models.stick.covering_note import NOTE
@@ -158,8 +158,10 @@ def came_of(taken: Taken, name: str, last_year: Callable[[Report], Report | None
         cells = [found for found in opened.found if isinstance(found.ref, CellRef)]
         unsure = tuple(str(found.ref) for found in cells if not found.sure)
         return Came(Handed(taken.path, taken.sha256, report), name, len(cells), unsure)
-    changed = tuple(place(report, one.ref) for one in opened.differences)
-    previous = last_year(report)
+    stored, previous = opened.exported, last_year(report)
+    changes = changed_places(stored, report, (one.ref for one in opened.differences))
+    changed = tuple(one.called for one in changes)
     findings = check(report, previous, missing_characters)  # now, while other files are being read
     handed = Handed(taken.path, taken.sha256, report, is_ours=True, changed=changed, findings=findings)
-    return Came(handed, name, previous=matching_code(previous) if previous else "")
+    code = matching_code(previous) if previous else ""
+    return Came(handed, name, previous=code, changes=changes, stored=stored if changes else None)

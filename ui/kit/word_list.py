@@ -50,9 +50,16 @@ class ListModel(QAbstractTableModel):
                 return None
 
 
-def row_view(name: str, model: QAbstractItemModel, *wide: int) -> QTableView:
-    """Return a view of rows, some columns of which share the room that is left."""
-    view = copying_words(QTableView())
+def row_view(name: str, model: QAbstractItemModel, *wide: int, copies: bool = True) -> QTableView:
+    """Return a view of rows, some columns of which share the room that is left.
+
+    Args:
+        name: What it is called for who cannot see it.
+        model: The rows.
+        wide: Those columns.
+        copies: Whether Ctrl+C copies a line; where not, what it stands in has to do something else with these keys.
+    """
+    view = copying_words(QTableView()) if copies else QTableView()
     view.setModel(model)
     view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QTableView.SelectionMode.SingleSelection)

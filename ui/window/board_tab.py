@@ -17,7 +17,7 @@ from models.district.register.submissions import Submission
 from models.district.register.task_standing import UnitStanding
 from models.district.standing_tiles import facts_of, shown_of
 from models.district.under_review import UnderReview
-from models.district.unit_state import Turn
+from models.district.unit_state import Turn, UnitState
 from models.system.disk_faults import trouble
 from models.system.errors import ReportError
 from ui.district.board_view import BoardView
@@ -31,6 +31,7 @@ from ui.window.reminders_out import RemindersOut
 from ui.window.review_line import ReviewLine
 from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
+from ui.window.version_desk import Sources, VersionDesk
 
 _MISSING = "{}还没有交，没有可以看的；要催报，按“复制催报”。"
 _MAYBE = "有文件可能是{}的，还没有人认定；请先到“收件”里认定。"
@@ -68,6 +69,11 @@ class BoardTab(QObject):
         self._decisions = self._make_decisions()
         self.widget.addWidget(self.board)
         self._over = self._make_over()
+        self.versions = VersionDesk(shell, desk, self._slips, Sources(read, previous), self.widget)
+        self.versions.decided.connect(self.open)
+        self.versions.left.connect(self._leave_versions)
+        self.versions.shown.connect(self.moved)
+        self._came_from: QWidget = self.board
         self.board.opened.connect(self.open)
         self.board.status_message.connect(shell.show_status)
         self._reminders = RemindersOut(shell, desk)
@@ -95,6 +101,8 @@ class BoardTab(QObject):
         self._column.addWidget(self.line)
         escape = QShortcut(QKeySequence("Esc"), over, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.go_back)
+        beside = QShortcut(QKeySequence("F9"), over, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        beside.activated.connect(self.choose_version)
         self.widget.addWidget(over)
         return over
 
@@ -113,6 +121,8 @@ class BoardTab(QObject):
         """Take the keyboard to what is shown."""
         if self.is_looking and self.review:
             self.review.pages.take_keyboard()
+        elif self.versions.is_shown and self.versions.view:
+            self.versions.view.cells.setFocus()
         else:
             self.board.list.setFocus()
 
@@ -136,7 +146,10 @@ class BoardTab(QObject):
         one = self._standing(unit)
         if not one:
             return
-        if not shown_of(one, self._desk.ledger):
+        if one.state is UnitState.TO_DECIDE and len(one.waiting) > 1:
+            self.board.list.stand_on(unit)
+            self._compare(one, self.board)
+        elif not shown_of(one, self._desk.ledger):
             self._shell.show_status((_MAYBE if one.maybe else _MISSING).format(one.unit.name))
         elif found := self._loaded(one):
             self._show(one, found)
@@ -190,11 +203,11 @@ class BoardTab(QObject):
 
     def go_to_next(self) -> None:
         """Go to the next unit that waits for us: to its submission while one is looked at, else on the board."""
-        if not self.is_looking:
+        if not self.is_looking and not self.versions.is_shown:
             self.board.next_of_ours()
             return
         self._desk.settle()
-        here = self.review.submission.unit if self.review else ""
+        here = self._unit
         found = next_of_ours(self.board.model.tiles, here)
         if found and found.id != here:
             self.open(found.id)
@@ -231,10 +244,29 @@ class BoardTab(QObject):
             self.review.panel.foot.forget()
             self.open(self.review.submission.unit)
 
-    def choose_version(self) -> None:
-        """Ask which of the versions of the unit that is looked at counts."""
-        if self.review and (one := self._standing(self.review.submission.unit)):
-            self._decisions.choose_version(one)
+    @property
+    def _unit(self) -> str:
+        """The id of the unit that is looked at; blank if none is."""
+        if self.versions.is_shown and self.versions.view:
+            return self.versions.view.versions.unit
+        return self.review.submission.unit if self.review and self.is_looking else ""
+
+    def choose_version(self, unit: str = "") -> None:
+        """Show the versions of a unit side by side, unless it is given: of the one that is looked at."""
+        if one := self._standing(unit or self._unit):
+            self._compare(one, self.board if unit else self._over)
+
+    def _compare(self, one: UnitStanding, came_from: QWidget) -> None:
+        self._papers.keep()
+        self._came_from = came_from
+        self.versions.open(one)
+
+    def _leave_versions(self) -> None:
+        """Show what was there before: the review as it really is now, or the board."""
+        if self._came_from is self._over and (unit := self._unit):
+            self.open(unit)
+        else:
+            self.go_back()
 
     # ------------------------------------------------------------ paper and reminders
 

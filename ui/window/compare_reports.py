@@ -24,7 +24,7 @@ def compare_reports(shell: Shell, draft_id: str) -> None:
     """Show two reports side by side, at first the chosen one on the right, and last year's of its unit on the left."""
     drafts = [one for one in shell.store.drafts() if one.report and not one.binned]
     reports = of_drafts(drafts, shell.store.versions)
-    dialog = CompareDialog(reports, _first_two(drafts, draft_id), partial(_from_file, shell), shell.window)
+    dialog = CompareDialog(reports, _first_two(drafts, draft_id), partial(report_from_file, shell), shell.window)
     dialog.exec()
     dialog.deleteLater()
 
@@ -40,7 +40,7 @@ def _first_two(drafts: list[Draft], draft_id: str) -> tuple[int, int]:
     return max(earlier or same, default=(0, next(iter(others), right)))[1], right
 
 
-def _from_file(shell: Shell, over: QWidget) -> Comparable | None:
+def report_from_file(shell: Shell, over: QWidget) -> Comparable | None:
     """Return the report in a file that the clerk chooses; it is not kept."""
     with Reader() as reader:
         path = OpenDialog.ask(shell.folder, over)

@@ -1,4 +1,4 @@
-"""What a district decides about a submission: accepted, sent back, taken back, which version counts; each an event."""
+"""What a district decides about a submission: accepted, sent back, taken back; each an event."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from models.district.desk_review import check_of, register_points
 from models.district.register.register import Register
 from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Submission
-from models.district.register.task_standing import UnitStanding
 from models.district.under_review import Point, UnderReview
 from ui.report.reason_dialog import Purpose, ReasonDialog
 from ui.window.page import Shell
 from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
-from ui.window.version_choice import version_chosen
 
 _WITHDRAWING = Purpose("退回已经接收的", "原因记在登记簿里，单位在退回单上看得到。")
 _TO_ACCEPT = "退回撤回了；这一件现在待审，要计入，请再接收一次。"
@@ -100,12 +98,6 @@ class Decisions(QObject):
                     self._shell.show_status(_TO_ACCEPT)
 
             self._desk.act(lambda register, who: register.take_back(name, who), done, self.undone.emit)
-
-    def choose_version(self, one: UnitStanding) -> None:
-        """Ask which of the versions of a unit counts."""
-        if chosen := version_chosen(one, self._desk.ledger, self._shell.window):
-            unit = one.unit.id
-            self._desk.act(lambda register, who: register.decide(chosen, who), lambda: self.to_open.emit(unit))
 
     def _may_write(self) -> bool:
         if why := self._desk.register.read_only:

@@ -223,8 +223,7 @@ class DistrictPage:
 
     def _compare(self, unit: str) -> None:
         self.show_tab(self.units.widget)
-        self.units.open(unit)
-        self.units.choose_version()
+        self.units.choose_version(unit)
 
     def _work_on_shown(self) -> None:
         """Let the tab work that is shown, and no other that takes its time."""

@@ -16,8 +16,10 @@ from ui.incoming.import_preview import ReadingDialog
 from ui.kit.shown_text import window_title
 from ui.kit.waiting import Wait, wait_for, waiting
 from ui.kit.worker import in_worker
+from ui.window.changed_returns import ChangedReturns
 from ui.window.page import Shell
 from ui.window.received_reports import ReceivedReports
+from ui.window.slips_out import SlipsOut
 from ui.window.task_desk import TaskDesk
 
 _PATIENCE = 3.0
@@ -47,6 +49,8 @@ class IntakeTab(QObject):
         self.intake.changed.connect(self.changed)
         self.intake.compare_asked.connect(self.compare_asked)
         self.intake.look_asked.connect(self._look)
+        self._returns = ChangedReturns(shell, desk, SlipsOut(shell, desk, reports.read))
+        self.intake.return_asked.connect(self._returns.send_back)
         self.intake.status_message.connect(shell.show_status)
 
     @property

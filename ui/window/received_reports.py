@@ -31,7 +31,7 @@ class ReceivedReports:
         self._one_at_a_time = Lock()
 
     def read(self, name: str) -> Report:
-        """Return the report in an object, by its SHA-256.
+        """Return the report in an object, by its SHA-256; of a changed workbook, what the program has stored in it.
 
         Raises:
             OSError: The object cannot be read.
@@ -39,7 +39,8 @@ class ReceivedReports:
         """
         with self._one_at_a_time:
             if name not in self._known:
-                report = self._open(name).report
+                opened = self._open(name)
+                report = opened.exported if isinstance(opened, Imported) else opened.report
                 if len(self._known) >= _KEPT:
                     self._known.pop(next(iter(self._known)))
                 self._known[name] = report

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from models.district.register.events import writable
-from models.district.register.submissions import Answer, Arrival, Check, FindingNote, Point, SlipAnswer
+from models.district.register.submissions import Answer, Arrival, ChangedPlace, Check, FindingNote, Point, SlipAnswer
 from models.district.roster import Unit
 from models.district.unit_names import District
 
@@ -122,7 +122,12 @@ def arrival_from(data: Data) -> Arrival:
         object_in(data, "check", check_from),
         text_in(data, "refusal"),
         objects_in(data, "answers", slip_answer_from) if "answers" in data else (),
+        objects_in(data, "changed", _changed_from) if "changed" in data else (),
     )
+
+
+def _changed_from(data: Data) -> ChangedPlace:
+    return ChangedPlace(*(text_in(data, name) for name in ChangedPlace._fields))
 
 
 def slip_answer_from(data: Data) -> SlipAnswer:

@@ -159,7 +159,8 @@ class Register(RegisterBook):
         return next((one.sha256 for one in living if one.arrival.version == arrival.version), "")
 
     def _receive_again(self, content: bytes, name: str, one: Submission, arrival: Arrival, who: str) -> Received:
-        if one.state is SubmissionState.SENT_BACK and fitting(self.ledger, one.unit, arrival.answers):
+        is_back = one.state is SubmissionState.SENT_BACK and not one.arrival.refusal
+        if is_back and fitting(self.ledger, one.unit, arrival.answers):
             after = once_recognised(self.ledger, one.unit)
             self._move(What.ANSWERED, one.sha256, after, who, data={"answers": arrival.answers})
             return Received(self.ledger.submissions[one.sha256], is_new=True)
@@ -212,6 +213,23 @@ class Register(RegisterBook):
         `closed` has the numbers of earlier points that are done.
         """
         self._move(What.SENT_BACK, name, SubmissionState.SENT_BACK, who, reason, _asked_for(points, due, closed))
+
+    def send_back_changed(self, name: str, unit: str, points: Iterable[Point], due: date, who: str) -> None:
+        """Send back to its unit a workbook that was set aside because it was changed by hand."""
+        data = {**_asked_for(points, due), "unit": unit}
+        self._move(What.SENT_BACK, name, SubmissionState.SENT_BACK, who, data=data)
+
+    def use_none(self, name: str, reason: str, due: date, who: str) -> None:
+        """Send back one of a unit's versions with a remark on the whole, and drop all others that wait: none is used.
+
+        What is in force stays.
+        """
+        with self._mutex:
+            unit = self.ledger.submissions[name].unit if name in self.ledger.submissions else ""
+            others = [one for one in self.ledger.living(unit) if one.state is not SubmissionState.ACCEPTED]
+            dropped = [one.sha256 for one in others if one.sha256 != name]
+            data = {**_asked_for((), due), "dropped": dropped}
+            self._move(What.SENT_BACK, name, SubmissionState.SENT_BACK, who, reason, data)
 
     def withdraw(self, name: str, reason: str, due: date, who: str, points: Iterable[Point] = ()) -> None:
         """Send back what is in force; it is in force no longer."""
@@ -281,7 +299,7 @@ def _asked_for(points: Iterable[Point], due: date, closed: Iterable[int] = ()) -
 
 def _subjects(event: Event) -> set[str]:
     """Return all submissions and units that an event is about."""
-    named = [name for part in _NAMED.get(event.what, ()) for name in event.data[part]]
+    named = [name for part in _NAMED.get(event.what, ()) for name in event.data.get(part, ())]
     unit = event.data["unit"] if event.what is What.RECOGNISED else ""
     return {event.subject, unit, *named} - {""}
 
@@ -291,5 +309,10 @@ def _is_for_all(event: Event) -> bool:
     return event.what is What.DUE_MOVED and not event.subject
 
 
-_NAMED = {What.REMINDED: ("units",), What.DECIDED: ("dropped",), What.REORGANISED: ("before", "after")}
+_NAMED = {
+    What.REMINDED: ("units",),
+    What.DECIDED: ("dropped",),
+    What.SENT_BACK: ("dropped",),
+    What.REORGANISED: ("before", "after"),
+}
 """Where in its data an event names other submissions or units that it is about."""

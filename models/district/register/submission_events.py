@@ -102,8 +102,11 @@ def recognised(ledger: Ledger, event: Event) -> Ledger:
 
 
 def put_aside(ledger: Ledger, event: Event) -> Ledger:
-    """Return the ledger after somebody has said that a submission is nobody's."""
+    """Return the ledger after somebody has said that a submission is nobody's, or is not gone after."""
     _ensure_reason(event)
+    one = _found(ledger, event)
+    if event.before == SubmissionState.SET_ASIDE.value and not one.is_undecided_change:
+        raise RegisterFault(f"“{one.called}”已经放一边了。")
     return _with(ledger, _moved(ledger, event)._replace(reason=event.reason))
 
 
@@ -146,9 +149,13 @@ def accepted(ledger: Ledger, event: Event) -> Ledger:
 
 def sent_back(ledger: Ledger, event: Event) -> Ledger:
     """Return the ledger with a submission that went back to its unit, from review or after its acceptance."""
-    one = _moved(ledger, event)
+    one, dropped = _moved(ledger, event), texts_in({"dropped": [], **event.data}, "dropped")
     if event.before == SubmissionState.ACCEPTED.value:
         _ensure_reason(event)
+    elif event.before == SubmissionState.SET_ASIDE.value:
+        ledger, one = _as_the_units(ledger, one, event)
+    elif dropped:
+        ledger = _none_used(ledger, one, dropped, event)
     else:
         _ensure_decided(ledger, one)
     points, round_ = objects_in(event.data, "points", point_from), ledger.last_rounds.get(one.unit, 0) + 1
@@ -162,10 +169,33 @@ def sent_back(ledger: Ledger, event: Event) -> Ledger:
         points = (Point(event.reason),)
     asked = numbered(ledger, one.unit, points, round_)
     due = day_in(event.data, "due")
-    return_ = Return(round_, event.when, event.who, due, one.arrival.code, event.reason, asked, closed)
+    return_ = Return(round_, event.when, event.who, due, one.arrival.code, event.reason, asked, closed, dropped)
     back = ledger.submissions[one.sha256]._replace(state=one.state, reason=event.reason)
     rounds = {**ledger.last_rounds, one.unit: round_}
     return _with(replace(ledger, last_rounds=rounds), back._replace(returns=(*back.returns, return_)))
+
+
+def _as_the_units(ledger: Ledger, one: Submission, event: Event) -> tuple[Ledger, Submission]:
+    """Return the ledger with a workbook that was changed by hand as its unit's, so that it can go back to it."""
+    unit, before = text_in(event.data, "unit"), _found(ledger, event)
+    ensure_units(ledger, [unit])
+    if not before.is_undecided_change or unit not in one.arrival.proposals:
+        raise RegisterFault(f"“{one.called}”已经放一边了，不能退回；在程序外面改过的表格，认准了单位才能退。")
+    owned = one._replace(unit=unit)
+    return _of_unit(_with(ledger, owned), owned), owned
+
+
+def _none_used(ledger: Ledger, one: Submission, dropped: tuple[str, ...], event: Event) -> Ledger:
+    """Return the ledger without all other versions that wait: none of them is used, and the unit is asked."""
+    _ensure_reason(event)
+    waiting = {other.sha256 for other in ledger.living(one.unit) if other.state is not SubmissionState.ACCEPTED}
+    if waiting - {one.sha256} != set(dropped):
+        raise RegisterFault(f"“{one.called}”这个单位等着定的不止这几版；请重新打开，看了再定。")
+    for name in dropped:
+        other = ledger.submissions[name]
+        ensure_possible(event.what, other.state, SubmissionState.DROPPED, other.called)
+        ledger = _with(ledger, other._replace(state=SubmissionState.DROPPED, reason=event.reason))
+    return ledger
 
 
 def taken_back(ledger: Ledger, event: Event) -> Ledger:
@@ -174,6 +204,8 @@ def taken_back(ledger: Ledger, event: Event) -> Ledger:
     if any(other.number > before.number and other.is_living for other in ledger.of(one.unit)):
         raise RegisterFault(f"“{one.called}”以后又收到了新的一版，不能撤回；请看新的那一版。")
     was_accepted = before.state is SubmissionState.ACCEPTED
+    if not was_accepted and (one.arrival.changed or before.returns[-1].dropped):
+        raise RegisterFault(f"“{one.called}”没有能用的一版可以撤回到；请等单位重新交。")
     if not was_accepted and last_return(ledger, one.unit) is not before.sent_back:
         raise RegisterFault(f"“{one.called}”以后又退回过一次，不能撤回；请看最近一次退回的。")
     returns = one.returns if was_accepted else one.returns[:-1]
@@ -191,7 +223,7 @@ def answered(ledger: Ledger, event: Event) -> Ledger:
     one, answers = _found(ledger, event), objects_in(event.data, "answers", slip_answer_from)
     said = fitting(ledger, one.unit, answers)
     last = last_return(ledger, one.unit)
-    if not said or last is not one.sent_back:
+    if not said or last is not one.sent_back or one.arrival.refusal:
         raise RegisterFault(f"“{one.called}”的答复和最近一次退回单对不上，没有记；请单位按最近一次的退回单答复。")
     if _once_known(ledger, one.unit).value != event.after:
         raise ValueError(event.number)

@@ -68,6 +68,22 @@ class SlipAnswer(NamedTuple):
     reply: str
 
 
+class ChangedPlace(NamedTuple):
+    """A place of a workbook in which something else is seen than the program has put there.
+
+    Attributes:
+        place: Its address.
+        called: What the clerk calls it.
+        inside: What the program has stored, as it is printed; of a long text its beginning.
+        outside: What is seen.
+    """
+
+    place: str
+    called: str
+    inside: str
+    outside: str
+
+
 class Arrival(NamedTuple):
     """What is known of a file when it comes in.
 
@@ -83,6 +99,7 @@ class Arrival(NamedTuple):
         supersedes: The code of the version before, as it says itself.
         check: What was found in it.
         refusal: Why it is nobody's hand-over, in a sentence: unreadable, another year, changed by hand.
+        changed: What was changed by hand in a workbook; `code` and `version` are those of the report stored in it.
     """
 
     name: str
@@ -97,6 +114,7 @@ class Arrival(NamedTuple):
     check: Check = Check()
     refusal: str = ""
     answers: tuple[SlipAnswer, ...] = ()
+    changed: tuple[ChangedPlace, ...] = ()
 
 
 class Sight(NamedTuple):
@@ -144,6 +162,7 @@ class Return(NamedTuple):
         due: The last day on which it is to be handed in again.
         base: The matching code of what went back.
         closed: Numbers of earlier points that were closed with it.
+        dropped: The SHA-256 of versions of which none was used, either.
     """
 
     round: int
@@ -154,6 +173,7 @@ class Return(NamedTuple):
     reason: str
     points: tuple[Point, ...]
     closed: tuple[int, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 class Acceptance(NamedTuple):
@@ -263,6 +283,12 @@ class Submission(NamedTuple):
     def called(self) -> str:
         """What it is called in a sentence."""
         return self.arrival.agency or self.arrival.name
+
+    @property
+    def is_undecided_change(self) -> bool:
+        """Whether it is a workbook that was changed by hand, and nobody has said what becomes of it."""
+        is_aside = self.state is SubmissionState.SET_ASIDE and self.reason == self.arrival.refusal
+        return is_aside and bool(self.arrival.changed)
 
     @property
     def is_living(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from models.form.refs import Ref
-from models.report.report import Report, Value
+from models.report.report import Change, Edit, Report, Value
 
 
 class ChangedByHand(NamedTuple):
@@ -26,3 +26,8 @@ class Imported(NamedTuple):
 
     report: Report
     differences: tuple[ChangedByHand, ...] = ()
+
+    @property
+    def exported(self) -> Report:
+        """The report as it was exported, whatever was changed in the file since."""
+        return self.report.applied(Edit(Change(one.ref, one.found, one.exported) for one in self.differences))

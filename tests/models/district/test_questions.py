@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from models.district.outcomes import Act, Kind, Question
-from models.district.questions import Looked, of_changed, questions_of
+from models.district.questions import Looked, questions_of
 from models.district.register.register import Register
-from models.district.register.submissions import Arrival, Check, FindingNote
+from models.district.register.submissions import Arrival, ChangedPlace, Check, FindingNote
 from models.district.roster import Unit, roster_of
 from models.district.taking_in import UNSURE, judged
 from tests.district import report_of
@@ -45,6 +45,12 @@ def version(number: int, before: int = 0) -> Arrival:
     return Arrival(
         "年报.json", unit="315", code=f"ABCD-000{number}", version=str(number), counter=number, supersedes=supersedes
     )
+
+
+def changed_outside(*units: str) -> Arrival:
+    """Return what is known of a workbook in which two cells were changed by hand."""
+    changed = (ChangedPlace("a/b/c", "表三甲", "12", "999"), ChangedPlace("a/b/d", "表三乙", "", "1"))
+    return Arrival("年报.xlsx", proposals=units, agency="文旅局", refusal="改过。", changed=changed)
 
 
 def acts(question: Question) -> list[Act]:
@@ -101,13 +107,23 @@ def test_a_version_that_says_what_it_goes_on_from_may_be_used_at_once(register: 
 
 
 def test_what_was_changed_outside_is_given_back_in_words_that_list_the_cells(register: Register) -> None:
-    report = report_of(ROSTER.units[2])
-    outcome = judged(came(report, "a.xlsx", "表三甲", "表三乙"), register.ledger).outcome
-    question = of_changed(outcome, register.ledger)
+    name = receive(register, b"1", changed_outside("315"))
+    [question] = questions_of(register.ledger)
     [words] = [choice.value for choice in question.choices if choice.act is Act.COPY]
 
     assert all(cell in words for cell in ("表三甲", "表三乙"))
-    assert Act.IS_UNIT not in acts(question)
+    assert all(value in question.words for value in ("12", "999"))
+    assert acts(question) == [Act.RETURN, Act.COPY, Act.PUT_ASIDE]
+    register.put_aside(name, "先不退", WHO)
+    assert not questions_of(register.ledger)
+
+
+def test_what_was_changed_by_nobody_knows_whom_is_no_units_to_be_sent_back_to(register: Register) -> None:
+    receive(register, b"1", changed_outside())
+    receive(register, b"2", changed_outside("315")._replace(changed=()))  # as registers of before have it
+    [question] = questions_of(register.ledger)
+
+    assert acts(question) == [Act.COPY, Act.PUT_ASIDE]
 
 
 def test_what_is_decided_asks_no_more(register: Register) -> None:

@@ -201,27 +201,6 @@ def test_nothing_is_lost_in_silence_where_it_cannot_be_kept(
     assert page.units.review.panel.foot.accept.isEnabled()
 
 
-def test_of_two_versions_a_person_chooses(page: DistrictPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    unit = page.desk.ledger.roster.counted[0]
-    names = [receive(page, unit, report_of(unit, more=more)) for more in (0, 7)]
-    page.units.open(unit.id)
-    assert page.units.review
-    press(Key.Key_F5)
-    assert state_of(page, unit) is UnitState.TO_DECIDE
-
-    def choose(box: QMessageBox) -> None:
-        next(button for button in box.buttons() if "第 1 版" in button.text()).click()
-
-    monkeypatch.setattr(QMessageBox, "exec", choose)
-    page.units.line.choose.click()
-
-    assert state_of(page, unit) is UnitState.TO_REVIEW
-    assert [page.desk.ledger.submissions[name].state for name in names] == [
-        SubmissionState.TO_REVIEW,
-        SubmissionState.DROPPED,
-    ]
-
-
 def test_paper_is_one_event_apart_from_the_acceptance(page: DistrictPage) -> None:
     unit = page.desk.ledger.roster.counted[0]
     receive(page, unit, report_of(unit))
