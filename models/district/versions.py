@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -174,21 +174,14 @@ def versions_of(
     before = common_before(batch, ledger)
     reports = [read(version.sha256) for version in batch]
     earlier = read(before.sha256) if before else None
-    basis = formal(check(earlier or reports[0], previous))
-    points = listed(ledger, one.unit.id)
-    slip = slip_of(one.unit.id, ledger, read, "") if points else None
-    seen = []
-    for at, (version, report) in enumerate(zip(batch, reports, strict=True), first):
-        findings = formal(check(report, previous))
-        became = earlier_points(points, slip.points if slip else (), report, findings)
-        beside = Seen(version, mark_of(at), version_of(version, ledger), report, findings, earlier=_became(became))
-        seen.append(_beside(beside, basis))
+    seen = list(_looked_at(zip(batch, reports, strict=True), first, known, read))
+    basis = formal(check(earlier, previous)) if earlier else seen[0].findings
     nodes = descent(batch, ledger)
     number = version_of(before, ledger) if before else 0
     return Versions(
         one.unit.id,
         key_of(one.unit.name, ledger.district),
-        tuple(seen),
+        tuple(_beside(version, basis) for version in seen),
         compared(reports, earlier) if len(reports) > 1 else Compared(same=len(reports[0].form.cells)),
         nodes,
         tuple(version_of(node.one, ledger) for node in nodes),
@@ -201,6 +194,18 @@ def versions_of(
         one.unit.reached,
         with_last_year=previous is not None,
     )
+
+
+def _looked_at(
+    versions: Iterable[tuple[Submission, Report]], first: int, known: Known, read: ReadReport
+) -> Iterator[Seen]:
+    """Yield versions of one unit with what is found in each, and what has become of earlier points in it."""
+    for at, (one, report) in enumerate(versions, first):
+        findings = formal(check(report, known.previous(one.unit)))
+        points = listed(known.ledger, one.unit)
+        slip = slip_of(one.unit, known.ledger, read, "") if points else None
+        became = earlier_points(points, slip.points if slip else (), report, findings)
+        yield Seen(one, mark_of(at), version_of(one, known.ledger), report, findings, earlier=_became(became))
 
 
 def mark_of(at: int) -> str:

@@ -177,10 +177,10 @@ def sent_back(ledger: Ledger, event: Event) -> Ledger:
 
 def _as_the_units(ledger: Ledger, one: Submission, event: Event) -> tuple[Ledger, Submission]:
     """Return the ledger with a workbook that was changed by hand as its unit's, so that it can go back to it."""
-    unit, before = text_in(event.data, "unit"), _found(ledger, event)
-    ensure_units(ledger, [unit])
-    if not before.is_undecided_change or unit not in one.arrival.proposals:
+    unit = text_in({"unit": "", **event.data}, "unit")
+    if not _found(ledger, event).is_undecided_change or unit not in one.arrival.proposals:
         raise RegisterFault(f"“{one.called}”已经放一边了，不能退回；在程序外面改过的表格，认准了单位才能退。")
+    ensure_units(ledger, [unit])
     owned = one._replace(unit=unit)
     return _of_unit(_with(ledger, owned), owned), owned
 
