@@ -149,7 +149,7 @@ class RosterStep(QWidget):
 
 def _told(number: int, kinds: Mapping[RowKind, int]) -> str:
     found = "　".join(f"{kind.value} {count}" for kind, count in kinds.items())
-    return f"粘贴了 {number} 行：{found}"
+    return f"这份名单 {number} 行：{found}"
 
 
 def _size(roster: Roster) -> str:

@@ -282,7 +282,7 @@ def test_what_was_accepted_of_merged_units_is_not_flagged_for_a_comparison_that_
     review = page.units.review.submission
     assert review.previous is None, "a merged unit has no last year of its own"
     assert review.group or "Y-CARRY" in {one.rule for one in review.findings}
-    page.desk.register.accept(name, check_of(review), WHO, "已核实")
+    page.desk.register.accept(name, check_of(review), WHO, "和两个单位的台账核对过，划转时少登记了一件")
     bring(page, monkeypatch, tmp_path / "去年")
 
     assert not page.desk.ledger.submissions[name].is_flagged
