@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.district.slip_answers import slip_answers
+from models.district.slip_answers import UnreadableAnswers, slip_answers
 from models.district.taking_in import Listed
 from models.exchange.manifest import ListedFile, Manifest, untrue
 
@@ -27,7 +27,7 @@ def said_of(manifest: Manifest, amiss_: tuple[str, ...], code: str) -> Listed:
         return Listed(amiss=(*amiss_, f"清单写的是核对码 {manifest.code} 的那一份"))
     try:
         return Listed(manifest.counter, manifest.before, amiss_, slip_answers(manifest.answers))
-    except ValueError:
+    except UnreadableAnswers:
         return Listed(manifest.counter, manifest.before, (*amiss_, _ANSWERS))
 
 

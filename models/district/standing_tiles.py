@@ -115,20 +115,24 @@ def history_of(history: Iterable[Event], ledger: Ledger) -> tuple[str, ...]:
 def _told(event: Event, ledger: Ledger) -> str:
     submission = ledger.submissions.get(event.subject)
     which = f"第 {version_of(submission, ledger)} 版" if submission and submission.unit else ""
-    said = f"{event.what.label}{which}{_more(event)}"
+    said = f"{event.what.label}{which}{_more(event, submission)}"
     reason = f"（{event.reason}）" if event.reason and event.what in _TOLD_WITH_REASON else ""
     return f"{day(event.when.date())}　{said}{reason}　{event.who}"
 
 
-def _more(event: Event) -> str:
+def _more(event: Event, one: Submission | None) -> str:
+    """Return what else there is to be said of an event, in numbers."""
     data: Mapping[str, object] = event.data
-    points, due = data.get("points"), data.get("due")
-    if isinstance(arrival := data.get("arrival"), Mapping) and (answers := arrival.get("answers")):
-        return f"，带来 {len(answers)} 点答复"
-    if event.what is What.ANSWERED and isinstance(answers := data.get("answers"), list):
-        return f"，{len(answers)} 点"
-    if event.what is What.SENT_BACK and isinstance(points, list) and isinstance(due, str):
-        return f" {len(points)} 点，限 {day(date.fromisoformat(due))}"
-    if event.what is What.DUE_MOVED and isinstance(due, str):
-        return f"：{'退回的' if event.subject else '全部单位'}改到 {day(date.fromisoformat(due))}"
+    points, due, closed, answers = (data.get(name) for name in ("points", "due", "closed", "answers"))
+    match event.what:
+        case What.SENT_BACK | What.WITHDRAWN if isinstance(points, list) and isinstance(due, str):
+            done = f"，办结 {len(closed)} 点" if isinstance(closed, list) and closed else ""
+            return f" {len(points)} 点{done}，限 {day(date.fromisoformat(due))}"
+        case What.RECEIVED if one and one.arrival.answers:
+            unfit = len(one.arrival.answers) - one.answers
+            return f"，答复 {one.answers} 点" + (f"（另有 {unfit} 点对不上，没有记）" if unfit else "")
+        case What.ANSWERED if isinstance(answers, list):
+            return f"，{len(answers)} 点"
+        case What.ACCEPTED if one and one.acceptance and one.acceptance.closed and one.acceptance.when == event.when:
+            return f"，退回的意见办结 {len(one.acceptance.closed)} 点"
     return ""

@@ -31,6 +31,8 @@ UNSURE = "READ-UNSURE"
 _KEPT = frozenset({".json", ".xlsx", ".xls", ".pdf", ".docx", ".doc", ".wps", ".et", ".html", ".htm", ".mht", ".txt"})
 """Ends of names of files that are kept although they cannot be read: they may be reports; pictures are not."""
 
+_UNFIT = "带来的答复和最近一次退回单对不上，没有记。"
+
 _NO_TASK = 0  # no year is this
 
 
@@ -220,7 +222,10 @@ def _seen_before(outcome: Outcome, earlier: Submission, before: Ledger) -> Outco
         return outcome._replace(kind=Kind.VERSIONS, sentence=f"{when}收过，几版里用哪一版还没定。")
     answers = outcome.arrival.answers if outcome.arrival and earlier.state is SubmissionState.SENT_BACK else ()
     if fit := fitting(before, earlier.unit, answers):
-        return outcome._replace(sentence=f"和退回的那份一样，没有改，带来 {len(fit)} 点答复，重新待审。")
+        unfit = f"另有 {len(answers) - len(fit)} 点对不上，没有记。" if len(answers) > len(fit) else ""
+        return outcome._replace(sentence=f"和退回的那份一样，没有改，带来 {len(fit)} 点答复，重新待审。{unfit}")
+    if answers:
+        return outcome._replace(kind=Kind.KNOWN, sentence=f"和退回的那份一样，没有改；{_UNFIT}")
     said = f"和 {when}收的一模一样" if outcome.sha256 == earlier.sha256 else f"内容和 {when}收的一样"
     return outcome._replace(kind=Kind.KNOWN, sentence=f"{said}{_since(earlier)}")
 

@@ -66,13 +66,16 @@ class ReviewFoot(QWidget):
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
         self.forget()
 
-    def show_state(self, why_not: str, points: int, *, is_open: bool, to_justify: str = "") -> None:
+    def show_state(
+        self, why_not: str, points: int, *, is_open: bool, to_justify: str = "", is_settled: bool = False
+    ) -> None:
         """Show what can be answered.
 
         Args:
             why_not: Why it cannot be accepted; blank if it can.
             points: How many would go back.
             is_open: Whether it still waits for an answer.
+            is_settled: Whether it was decided before: what is next is the usual way on then.
             to_justify: For what accepting asks for a reason; blank if for nothing.
         """
         told = (why_not or to_justify) if is_open else ""
@@ -83,7 +86,8 @@ class ReviewFoot(QWidget):
         set_tool_tip(self.accept, why_not)
         self.back.setEnabled(is_open)
         self.back.setText(f"{lettered(f'退回 {points} 点' if points else '退回', 'B')}　{RETURN_KEY}")
-        primary = self.next if not is_open else self.back if points or told else self.accept
+        mends = bool(points) or (bool(told) and not is_settled)
+        primary = self.next if not is_open or (is_settled and not points) else self.back if mends else self.accept
         for button in (self.accept, self.back, self.next):
             button.setObjectName("primary" if button is primary else "")
             button.style().polish(button)

@@ -120,7 +120,11 @@ class ReviewView(QWidget):
 
     def _renew_foot(self) -> None:
         self.panel.foot.show_state(
-            self.submission.why_not, self.panel.points, is_open=self._is_open, to_justify=self.to_justify
+            self.submission.why_not,
+            self.panel.points,
+            is_open=self._is_open,
+            to_justify=self.to_justify,
+            is_settled=bool(self.submission.blocked),
         )
 
     @property

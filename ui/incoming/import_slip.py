@@ -37,4 +37,8 @@ def keep_slip(slip: ReturnSlip, store: DraftStore) -> tuple[str, str]:
     if is_kept(slip, draft):
         return draft.id, f"第 {slip.round} 次的退回单以前收过，答过的都在；请在{day}前再交。"
     store.slips.keep(draft.id, draft.slips.with_slip(slip, len(draft.deliveries)))
+    last = draft.slips.current
+    if last and (last.round, last.about.task) == (slip.round, slip.about.task):
+        told = f"这是第 {slip.round} 次退回单的另一份，和以前收的不一样，现在按这一份：{asked} 点，请在{day}前再交。"
+        return draft.id, f"{told}以前那一份的答复没有带过来；拿不准的，请问区里。"
     return draft.id, f"已收下第 {slip.round} 次的退回单：{asked} 点，请在{day}前再交。报告里的数没有动。"

@@ -18,6 +18,7 @@ from ui.window.task_desk import TaskDesk
 from ui.window.version_choice import version_chosen
 
 _WITHDRAWING = Purpose("退回已经接收的", "原因记在登记簿里，单位在退回单上看得到。")
+_TO_ACCEPT = "退回撤回了；这一件现在待审，要计入，请再接收一次。"
 _READ_ONLY = "没有记：{}"
 
 
@@ -41,12 +42,13 @@ class Decisions(QObject):
         super().__init__(parent)
         self._shell, self._desk, self._slips = shell, desk, slips
         self._last: tuple[str, str] | None = None
+        self._was_accepted = False
 
     def accept(self, review: UnderReview, one: Submission, reason: str = "") -> None:
         """Accept a submission; with a reason where something in it is open."""
         if self._may_write():
             name, check = one.sha256, check_of(review)
-            self._last = (review.unit, name)
+            self._last, self._was_accepted = (review.unit, name), False
             self._desk.act(
                 lambda register, who: register.accept(name, check, who, reason), self.decided.emit, self.undone.emit
             )
@@ -77,7 +79,7 @@ class Decisions(QObject):
             else:
                 register.send_back(name, asked, due, who, closed=closed)
 
-        self._last = (unit, name)
+        self._last, self._was_accepted = (unit, name), bool(reason)
         self._desk.act(act, lambda: self._on_sent_back(unit), self.undone.emit)
 
     def _on_sent_back(self, unit: str) -> None:
@@ -85,15 +87,19 @@ class Decisions(QObject):
         self.decided.emit()
 
     def take_back(self) -> None:
-        """Take back what was decided last."""
+        """Take back what was decided last; a slip that was written for it is void, which is said."""
         if self._last and self._may_write():
             unit, name = self._last
             self._last = None
-            self._desk.act(
-                lambda register, who: register.take_back(name, who),
-                lambda: self.to_open.emit(unit),
-                self.undone.emit,
-            )
+            was_accepted = self._was_accepted
+
+            def done() -> None:
+                self.to_open.emit(unit)
+                self._slips.void(unit)
+                if was_accepted:
+                    self._shell.show_status(_TO_ACCEPT)
+
+            self._desk.act(lambda register, who: register.take_back(name, who), done, self.undone.emit)
 
     def choose_version(self, one: UnitStanding) -> None:
         """Ask which of the versions of a unit counts."""

@@ -14,6 +14,7 @@ from ui.window.papers_out import write_papers
 from ui.window.task_desk import TaskDesk
 
 _RETURNED = "退回已经记下，"
+_VOID = "退回撤回了，刚才写的退回单作废：请从“{folder}”里删掉{named}，不要交给单位。"
 _NOT_WRITTEN = "退回已经记下，退回单没有写（没有选文件夹）；在这个单位里按“再写退回单”还能写。"
 
 
@@ -22,10 +23,19 @@ class SlipsOut:
 
     def __init__(self, shell: Shell, desk: TaskDesk, read: ReadReport) -> None:
         self._shell, self._desk, self._read = shell, desk, read
+        self._written: dict[str, tuple[Path, ...]] = {}
 
     def write(self, unit: str) -> tuple[Path, ...]:
         """Ask for a folder and write the last slip of a unit there; return what was written."""
-        return write_papers(self._shell, "退回单", lambda: self._slip(unit), before=_RETURNED, unchosen=_NOT_WRITTEN)
+        written = write_papers(self._shell, "退回单", lambda: self._slip(unit), before=_RETURNED, unchosen=_NOT_WRITTEN)
+        self._written[unit] = (*self._written.get(unit, ()), *written)
+        return written
+
+    def void(self, unit: str) -> None:
+        """Say which slips of a unit lie somewhere although what they say was taken back."""
+        if left := [path for path in self._written.pop(unit, ()) if path.exists()]:
+            named = "、".join(f"“{path.name}”" for path in left)
+            self._shell.complain(_VOID.format(folder=left[0].parent, named=named))
 
     def write_receipt(self, unit: str) -> tuple[Path, ...]:
         """The same with the receipt for what has come in of a unit."""

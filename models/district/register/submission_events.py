@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.district.acceptance import is_mere
 from models.district.register.event_data import (
     arrival_from,
     check_from,
@@ -131,6 +132,8 @@ def accepted(ledger: Ledger, event: Event) -> Ledger:
     _ensure_decided(ledger, one)
     if check.blocking:
         raise RegisterFault(f"“{one.called}”还有 {check.blocking} 处错误，不能接收；请退回单位改正。")
+    if is_mere(event.reason):
+        raise RegisterFault(f"只写“{event.reason}”不算说明；接收“{one.called}”请写明怎么核实的。")
     replaced = [other for other in ledger.living(one.unit) if other.state is SubmissionState.ACCEPTED]
     for other in replaced:
         ensure_possible(event.what, other.state, SubmissionState.REPLACED, other.called)

@@ -337,3 +337,11 @@ def test_figures_are_copied_guarded(qtbot: QtBot) -> None:
     table.setFocus()
     press(Key.Key_C, held=CONTROL)
     assert QGuiApplication.clipboard().text().strip() == report_of(UNIT).shown(cell(NEW))
+
+
+def test_what_is_decided_already_leads_on_to_the_next(qtbot: QtBot) -> None:
+    view = opened(qtbot, replace(sound(), blocked="这一件已经接收。"))
+    foot = view.panel.foot
+    assert foot.next.objectName() == "primary"
+    view.panel.remark.setText("请重报")
+    assert foot.back.objectName() == "primary"
