@@ -63,9 +63,15 @@ def _in_turn(slip: ReturnSlip, draft: Draft) -> Draft:
         return draft
     if last.round > slip.round:
         raise SlipFault(_ROUND.format(last=last.round, round=slip.round))
-    if last.round == slip.round and last.made.when >= slip.made.when and not is_kept(slip, draft):
+    if last.round == slip.round and not is_kept(slip, draft) and not _follows(slip, last):
         raise SlipFault(_CHANGED.format(round=slip.round))
     return draft
+
+
+def _follows(slip: ReturnSlip, last: ReturnSlip) -> bool:
+    """Return whether a slip of the same round was decided later, or says the same and has only another last day."""
+    is_same = [*map(_asked, slip.points)] == [*map(_asked, last.points)] and slip.reminders == last.reminders
+    return slip.made.when > last.made.when or (slip.made.when == last.made.when and is_same)
 
 
 def _ensure_same(slip: ReturnSlip, report: Report) -> None:

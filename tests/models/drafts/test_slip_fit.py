@@ -122,6 +122,7 @@ def test_other_words_of_the_same_round_are_told_unless_they_were_written_later(s
     for made in (MADE, MADE._replace(when=MADE.when - timedelta(days=1)), MADE._replace(due=LATER.due)):
         assert "不一样" in refused(store, a_slip(raised=other, made=made))
 
+    assert fitting(store, a_slip(made=MADE._replace(due=LATER.due))) == draft_id, "the last day was moved"
     anew = a_slip(raised=other, made=LATER)
     assert fitting(store, anew) == draft_id
     [draft] = store.drafts()
