@@ -48,6 +48,7 @@ class Coverage(NamedTuple):
         compared: Of how many of those last year's report is known.
         missing: Names of those that have handed in nothing that is known to be theirs.
         unread: Names of those whose report could not be read.
+        unread_last: Names of those whose report of last year is known and could not be read.
     """
 
     counted: int = 0
@@ -55,11 +56,12 @@ class Coverage(NamedTuple):
     compared: int = 0
     missing: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    unread_last: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """In words; who is not among them is never left out."""
-        told = [f"看的是 {self.seen} / {self.counted} 个单位最后交来的那一版，退回的也在内"]
+        told = [f"看了 {self.seen} / {self.counted} 个单位的：有等我们办的看那一版，没有的看接收的，再没有的看退回的"]
         if self.missing:
             told.append(f"没有交的 {len(self.missing)} 个不在内")
         if self.unread:
@@ -70,9 +72,10 @@ class Coverage(NamedTuple):
     def last_year(self) -> str:
         """With how many units' last year this one was compared, in words."""
         if not self.compared:
-            return "没有去年的报告，没有和去年比"
+            return "没有去年的报告，没有和去年比" if not self.unread_last else "去年的报告读不出来，没有和去年比"
         rest = self.seen - self.compared
-        return f"比了 {self.compared} 个单位" + (f"，{rest} 个没有去年的报告，没有比" if rest else "")
+        lost = f"，去年的读不出来：{_some(self.unread_last)}" if self.unread_last else ""
+        return f"比了 {self.compared} 个单位" + (f"，{rest} 个没有去年的报告，没有比" if rest else "") + lost
 
 
 def _some(names: Sequence[str]) -> str:

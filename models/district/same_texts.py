@@ -12,6 +12,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from models.text.characters import compatible, unspaced
+from models.text.comparison import Stretch
+from models.text.outline import prose
 
 _SENTENCE = re.compile(r"[^。；;！!？?\n]+")
 """A sentence; the marks that end one also as they are once all that mean the same are one character."""
@@ -50,6 +52,7 @@ class SamePair(NamedTuple):
         same: How many sentences they have in common.
         percent: Of the sentences of the shorter text, without those that are everybody's.
         parts: Where the first has them, and how many there.
+        sentences: What they have in common, in the form in which sentences are compared.
     """
 
     one: str
@@ -58,6 +61,7 @@ class SamePair(NamedTuple):
     same: int
     percent: int
     parts: tuple[tuple[str, int], ...]
+    sentences: frozenset[str] = frozenset()
 
     @property
     def where(self) -> str:
@@ -66,9 +70,21 @@ class SamePair(NamedTuple):
 
 
 def sentences_of(text: str) -> frozenset[str]:
-    """Return the sentences of a text in the form in which they are compared."""
-    found = (unspaced(one) for one in _SENTENCE.findall(compatible(text)))
-    return frozenset(one for one in found if len(one) >= _SHORTEST)
+    """Return the sentences of a text in the form in which they are compared; sub-headings are none."""
+    found = (_compared(one) for one in _SENTENCE.findall(prose(text)))
+    return frozenset(one for one in found if one)
+
+
+def stretches_of(text: str, sentences: frozenset[str]) -> tuple[Stretch, ...]:
+    """Return where these sentences stand in a text as it was written."""
+    found = _SENTENCE.finditer(text)
+    return tuple(Stretch(*one.span()) for one in found if _compared(one[0]) in sentences)
+
+
+def _compared(sentence: str) -> str:
+    """Return a sentence as it is compared; blank if it is too short to tell anything."""
+    words = unspaced(compatible(sentence))
+    return words if len(words) >= _SHORTEST else ""
 
 
 def same_texts(units: Sequence[UnitTexts]) -> tuple[SamePair, ...]:
@@ -107,4 +123,4 @@ def _pair(
 ) -> SamePair:
     counts = ((part, len(sentences.intersection(same))) for part, sentences in parts.items())
     told = tuple((part, count) for part, count in counts if count)
-    return SamePair(one.id, other.id, (one.name, other.name), len(same), percent, told)
+    return SamePair(one.id, other.id, (one.name, other.name), len(same), percent, told, frozenset(same))

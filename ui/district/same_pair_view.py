@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from models.text.comparison import alike
+from models.district.same_texts import sentences_of, stretches_of
 from ui.kit.letters import lettered
 from ui.kit.plain_widgets import PlainLabel
 from ui.kit.shown_text import all_lines, one_line
@@ -37,7 +37,10 @@ class UnitText(NamedTuple):
 
 
 class SamePairView(QWidget):
-    """Shows two units, a tab for each text; sentences that both have keep a ground in both.
+    """Shows two units, a tab for each text; sentences that both have keep a ground in both, wherever they stand.
+
+    Args:
+        sentences: What they have in common, as `sentences_of` returns it; what everybody writes is not among it.
 
     Attributes:
         pages: The tabs.
@@ -51,7 +54,9 @@ class SamePairView(QWidget):
     back_asked = Signal()
     unit_asked = Signal(str)
 
-    def __init__(self, one: UnitText, other: UnitText, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, one: UnitText, other: UnitText, sentences: frozenset[str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(f"{one.name}和{other.name}一样的文字")
         self._marks: list[TextMarks] = []
@@ -75,7 +80,7 @@ class SamePairView(QWidget):
         )
         column.addWidget(self.pages, 1)
         for part in dict.fromkeys((*one.texts, *other.texts)):
-            self._add(part, one, other)
+            self._add(part, one, other, sentences)
         self._show_most()
         self.setFocusProxy(self.pages)
         self.back.clicked.connect(lambda _=False: self.back_asked.emit())
@@ -84,13 +89,13 @@ class SamePairView(QWidget):
         escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.back_asked)
 
-    def _add(self, part: str, one: UnitText, other: UnitText) -> None:
+    def _add(self, part: str, one: UnitText, other: UnitText, sentences: frozenset[str]) -> None:
         texts = one.texts.get(part, ""), other.texts.get(part, "")
-        same = alike(*texts)
+        same = max((sentences & sentences_of(text) for text in texts), key=len)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setSpacing(_GAP)
-        for name, text, stretches in ((one.name, texts[0], same), (other.name, texts[1], alike(texts[1], texts[0]))):
+        for name, text in zip((one.name, other.name), texts, strict=True):
             field = QPlainTextEdit(all_lines(text))
             field.setReadOnly(True)
             field.setAcceptDrops(False)
@@ -98,7 +103,7 @@ class SamePairView(QWidget):
             field.setAccessibleName(f"“{part}”，{name}写的")
             field.setPlaceholderText(_EMPTY)
             marks = TextMarks(field)
-            marks.put(Layer.ALIKE, (Mark(*stretch, alike_look) for stretch in stretches))
+            marks.put(Layer.ALIKE, (Mark(*stretch, alike_look) for stretch in stretches_of(text, sentences)))
             self._marks.append(marks)
             column = QVBoxLayout()
             column.addWidget(PlainLabel(name, "strong"))

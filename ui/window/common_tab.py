@@ -21,6 +21,7 @@ from models.district.same_texts import SamePair
 from models.district.standing_tiles import shown_of
 from models.district.unit_names import key_of
 from models.district.unusual import Unusual
+from models.report.report import Report
 from models.rules import check
 from models.system.errors import ReportError
 from ui.district.common_view import CommonView
@@ -75,6 +76,7 @@ class CommonTab(QObject):
         self.pair: SamePairView | None = None
         self._seen: Ledger | None = None
         self._handed: Mapping[str, Handed] = {}
+        self._known: dict[str, Handed] = {}
         self._work = WorkerStream[_Progress | _Found](self._take, self)
         self.widget.addWidget(self.view)
         self.view.units_asked.connect(self.units_asked)
@@ -108,9 +110,9 @@ class CommonTab(QObject):
     # ------------------------------------------------------------ beside the window
 
     def _common(self, units: tuple[UnitStanding, ...], ledger: Ledger) -> Iterator[_Progress | _Found]:
-        """Yield how far it is, and what was found; what was read before is not read again."""
-        known, handed = self._handed, dict[str, Handed]()
-        missing, unread = list[str](), list[str]()
+        """Yield how far it is, and what was found; what was read before is not read again, even if it was left off."""
+        handed = dict[str, Handed]()
+        missing, unread, unread_last = list[str](), list[str](), list[str]()
         for number, one in enumerate(units, 1):
             name = key_of(one.unit.name, ledger.district)
             if not (submission := shown_of(one, ledger)):
@@ -118,18 +120,25 @@ class CommonTab(QObject):
                 continue
             yield _Progress(number, len(units))
             try:
-                handed[submission.sha256] = self._one(one.unit.id, name, submission.sha256, known)
+                previous = self._previous(one.unit.id)
+            except (ReportError, OSError):  # this year's is looked at all the same
+                previous = None
+                unread_last.append(name)
+            try:
+                handed[submission.sha256] = self._one(one.unit.id, name, submission.sha256, previous)
             except (ReportError, OSError):
                 unread.append(name)
-        coverage = Coverage(len(units), missing=tuple(missing), unread=tuple(unread))
+        self._known = handed
+        coverage = Coverage(len(units), 0, 0, tuple(missing), tuple(unread), tuple(unread_last))
         yield _Found(common_of(tuple(handed.values()), coverage, ledger.not_guidance), handed)
 
-    def _one(self, unit: str, name: str, sha256: str, known: Mapping[str, Handed]) -> Handed:
-        previous, before = self._previous(unit), known.get(sha256)
+    def _one(self, unit: str, name: str, sha256: str, previous: Report | None) -> Handed:
+        before = self._known.get(sha256)
         if before and before.previous is previous and (before.unit, before.name) == (unit, name):
             return before
         report = self._read(sha256)
-        return Handed(unit, name, report, formal(check(report, previous)), previous)
+        made = self._known[sha256] = Handed(unit, name, report, formal(check(report, previous)), previous)
+        return made
 
     def _take(self, found: list[_Progress | _Found]) -> None:
         for one in found:
@@ -149,7 +158,7 @@ class CommonTab(QObject):
         if pair.one not in of or pair.other not in of:
             return
         self._close_pair()
-        self.pair = view = SamePairView(of[pair.one], of[pair.other])
+        self.pair = view = SamePairView(of[pair.one], of[pair.other], pair.sentences)
         view.back_asked.connect(self._go_back)
         view.unit_asked.connect(lambda unit: self.place_asked.emit(unit, None))
         self.widget.addWidget(view)

@@ -7,7 +7,7 @@ from time import process_time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.district.same_texts import SamePair, UnitTexts, same_texts, sentences_of
+from models.district.same_texts import SamePair, UnitTexts, same_texts, sentences_of, stretches_of
 
 _PROMPT = 1.5
 """Seconds for a thousand units of sixty sentences. Chosen: several times what is needed; pair by pair takes minutes."""
@@ -77,3 +77,22 @@ def test_a_thousand_units_of_sixty_sentences_take_no_time() -> None:
         found: tuple[SamePair, ...] = same_texts(units)
         assert process_time() - begun < _PROMPT
         assert len(found) == pairs
+
+
+def test_what_is_marked_is_what_was_compared() -> None:
+    one = "第９号事项，已经全部完成了；公开栏目也全部更新。今年没有被纠错的行政复议！"
+    other = "第9号事项，已经全部完成了。公开栏目 也全部更新！今年没有被纠错的行政复议。"
+    [pair] = same_texts([unit(1, one), unit(2, "", other), *others(10)])
+
+    assert (pair.same, pair.percent) == (3, 100)
+    for text_ in (one, other):
+        assert len(stretches_of(text_, pair.sentences)) == 3
+
+
+def test_sub_headings_that_the_form_asks_for_are_no_sentences() -> None:
+    headings = (
+        "（一）主动公开的情况\n{}\n（二）依申请公开的情况\n{}\n（三）政府信息管理的情况\n{}\n（四）平台建设的情况\n{}"
+    )
+    one, other = (headings.format(*(text(number + at, 1) for at in range(4))) for number in (1, 5))
+
+    assert not same_texts([unit(1, one), unit(2, other), *others(10)])

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from models.district.board import UnitFacts, strip_of
 from models.district.earlier_points import EarlierPoint
+from models.district.same_texts import sentences_of
 from models.district.under_review import UnderReview
 from models.district.unit_state import UnitState
 from tests.builders import answered
@@ -68,7 +69,7 @@ def all_common() -> CommonView:
 def pair() -> SamePairView:
     texts = "甲乙".join("本年度召开了三次会议。全部申请都按期办结。没有被纠错的行政复议。" for _ in range(9))
     one = UnitText("2", "海州区新浦街道办事处", {"一": texts, "五": ""})
-    return SamePairView(one, UnitText("3", "海州区幸福街道办事处", {"一": texts, "六": texts}))
+    return SamePairView(one, UnitText("3", "海州区幸福街道办事处", {"一": texts, "六": texts}), sentences_of(texts))
 
 
 VIEWS: dict[str, Callable[[], QWidget]] = {

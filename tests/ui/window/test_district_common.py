@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from models.district.common import Common
 from models.district.roster import Unit
 from models.report.report import Report
+from models.system.errors import UnreadableReport
 from tests.builders import answered
 from tests.district import GRANTED, report_of
 from tests.ui.clerk import Key, press
@@ -120,3 +121,35 @@ def test_it_is_worked_out_anew_when_something_comes_in(page: DistrictPage, qtbot
     qtbot.waitUntil(lambda: page.common.view.common.coverage.seen == 6, timeout=20_000)
 
     assert len(page.common.view.common.failures[0].units) == 5
+
+
+def test_a_report_of_last_year_that_cannot_be_read_hides_nothing_of_this_year(
+    page: DistrictPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_unit: str) -> Report | None:
+        raise UnreadableReport("坏了")
+
+    monkeypatch.setattr(page.common, "_previous", fail)
+    found = look(page, qtbot)
+
+    assert found.coverage.seen == 5
+    assert not found.coverage.unread
+    assert len(found.coverage.unread_last) == 5
+    assert "读不出来" in page.common.view.unusual_heading.text()
+
+
+def test_leaving_half_way_keeps_what_was_read(page: DistrictPage, qtbot: QtBot) -> None:
+    look(page, qtbot)
+    read: list[str] = []
+    before = page.common._read
+
+    def counted(name: str) -> Report:
+        read.append(name)
+        return before(name)
+
+    page.common._read = counted
+    page.common.stop()
+    page.show_tab(page.units.widget)
+    look(page, qtbot)
+
+    assert read == []
