@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from models.checks.thresholds import NO_THRESHOLDS
 from models.form.refs import CellRef, Ref, TextRef, reason_ref
 from models.report.report import Report, Value
 from models.text.characters import Missing, nothing_missing
@@ -123,11 +124,13 @@ class Context(NamedTuple):
     Attributes:
         previous: Last year's report of the same unit, where it is at hand.
         missing: Which characters of a text this computer cannot print.
+        thresholds: By how much something may differ before a rule asks, where the district of a task has set it.
     """
 
     report: Report
     previous: Report | None = None
     missing: Missing = nothing_missing
+    thresholds: Mapping[str, int] = NO_THRESHOLDS
 
 
 Rule = Callable[[Context], Iterator[Finding]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from models.checks.thresholds import NO_THRESHOLDS, usable
 from models.district.roster import Roster, Unit
 from models.exchange.task import Task, TaskUnit
 from models.form.editions import form_for
@@ -57,6 +58,7 @@ class Asked(NamedTuple):
         mended_within: Days in which what goes back is mended.
         required: Addresses of what may not be left blank, of `REQUIRED`.
         notice: The words that go out with the task; blank for those that follow from the rest.
+        thresholds: By how much something may differ before a rule asks, where the district has set it.
     """
 
     year: int
@@ -67,6 +69,7 @@ class Asked(NamedTuple):
     scope: str = SCOPES[0]
     required: tuple[str, ...] = ()
     notice: str = ""
+    thresholds: Mapping[str, int] = NO_THRESHOLDS
 
     @property
     def words(self) -> str:
@@ -100,7 +103,7 @@ def asked_by(task: Task) -> Asked:
     """Return what a task asks that was given out."""
     scope, notice = task.texts.get(SCOPE, ""), task.texts.get(NOTICE, "")
     asked = Asked(task.year, task.district, task.addressee, task.due, task.mended_within, scope or SCOPES[0])
-    return asked._replace(required=task.required, notice=notice)
+    return asked._replace(required=task.required, notice=notice, thresholds=usable(task.thresholds))
 
 
 def task_of(asked: Asked, units: Iterable[Unit]) -> Task:
@@ -115,6 +118,7 @@ def task_of(asked: Asked, units: Iterable[Unit]) -> Task:
         asked.mended_within,
         tuple(TaskUnit(unit.id, unit.name, unit.kind) for unit in units if unit.counted),
         asked.required,
+        thresholds=dict(asked.thresholds),
         texts={NOTICE: printable(asked.words), SCOPE: asked.scope},
     )
 
@@ -148,7 +152,12 @@ def keep_asked(folder: Path, asked: Asked) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    data = {**asked._asdict(), "due": asked.due.isoformat(), "required": list(asked.required)}
+    data = {
+        **asked._asdict(),
+        "due": asked.due.isoformat(),
+        "required": list(asked.required),
+        "thresholds": dict(asked.thresholds),
+    }
     with replacing(folder / ASKED) as stream:
         stream.write(sealed(data))
 
@@ -169,4 +178,7 @@ def _as_typed(asked: Asked) -> Asked:
     texts = (str(asked.district), str(asked.addressee))
     scope = asked.scope if asked.scope in SCOPES else SCOPES[0]
     required = tuple(one for one in REQUIRED if one in asked.required)
-    return Asked(int(asked.year), *texts, asked.due, int(asked.mended_within), scope, required, str(asked.notice))
+    thresholds = usable(asked.thresholds)
+    return Asked(
+        int(asked.year), *texts, asked.due, int(asked.mended_within), scope, required, str(asked.notice), thresholds
+    )

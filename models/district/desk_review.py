@@ -20,6 +20,7 @@ from models.district.register.submission_life import SubmissionState
 from models.district.register.submissions import Check, Point, Return, Submission, noted
 from models.district.register.task_standing import TaskStanding, UnitStanding
 from models.district.standing_tiles import history_of, shown_of, version_of
+from models.district.task_check import checked
 from models.district.under_review import Point as ReviewPoint
 from models.district.under_review import UnderReview
 from models.exchange.next_slip import Decided, Raised, about, next_slip
@@ -27,7 +28,6 @@ from models.exchange.return_slip import Made, ReturnSlip
 from models.form.refs import Ref, TextRef
 from models.report.matching_code import matching_code
 from models.report.report import Report
-from models.rules import check
 from models.system.program import VERSION
 
 ReadReport = Callable[[str], Report]
@@ -119,7 +119,7 @@ def found_in(unit: str, report: Report, known: Known, read: ReadReport) -> Found
     """
     ledger = known.ledger
     previous = known.previous(unit) if has_own_last_year(unit, ledger) else None
-    findings = formal(check(report, previous))
+    findings = formal(checked(report, previous, ledger))
     now = [one.id for one in ledger.roster.counted]
     group = group_of(unit, ledger.lineage, now, ledger.previous)
     if not group:

@@ -18,10 +18,10 @@ from models.district.register.points import listed
 from models.district.register.submissions import Submission
 from models.district.register.task_standing import UnitStanding
 from models.district.standing_tiles import history_of, version_of
+from models.district.task_check import checked
 from models.district.unit_names import key_of
 from models.district.version_differences import Compared, compared
 from models.report.report import Report
-from models.rules import check
 
 BATCH = 8
 """Versions that are looked at at once. Chosen: each has a key, and 9 is left for none of them."""
@@ -175,7 +175,7 @@ def versions_of(
     reports = [read(version.sha256) for version in batch]
     earlier = read(before.sha256) if before else None
     seen = list(_looked_at(zip(batch, reports, strict=True), first, known, read))
-    basis = formal(check(earlier, previous)) if earlier else seen[0].findings
+    basis = formal(checked(earlier, previous, ledger)) if earlier else seen[0].findings
     nodes = descent(batch, ledger)
     number = version_of(before, ledger) if before else 0
     return Versions(
@@ -201,7 +201,7 @@ def _looked_at(
 ) -> Iterator[Seen]:
     """Yield versions of one unit with what is found in each, and what has become of earlier points in it."""
     for at, (one, report) in enumerate(versions, first):
-        findings = formal(check(report, known.previous(one.unit)))
+        findings = formal(checked(report, known.previous(one.unit), known.ledger))
         points = listed(known.ledger, one.unit)
         slip = slip_of(one.unit, known.ledger, read, "") if points else None
         became = earlier_points(points, slip.points if slip else (), report, findings)

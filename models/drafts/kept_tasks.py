@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from models.checks.thresholds import NO_THRESHOLDS, usable
 from models.exchange.task import Task, TaskUnit
 from models.exchange.task_json import task_from_json, task_to_json
 from models.exchange.task_package import LONGEST_NOTICE, TaskPackage
@@ -86,6 +87,11 @@ class KeptTasks:
         """Return the addresses of what the task of a report asks for beyond the form."""
         task = self.of_report(report)
         return task.required if task else ()
+
+    def thresholds_of(self, report: Report) -> Mapping[str, int]:
+        """Return by how much something may differ before a rule asks, as the district of a report's task has set it."""
+        task = self.of_report(report)
+        return usable(task.thresholds) if task else NO_THRESHOLDS
 
     def due(self, year: int) -> date | None:
         """Return by when the reports of a year are due; None if no task says it, or several say otherwise."""

@@ -5,11 +5,12 @@ Asked by document, exporters and command line for the findings of a whole report
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from models.checks.as_meant import as_written, meant
 from models.checks.findings import Context, Finding, Level, Rule
 from models.checks.listing import listed
+from models.checks.thresholds import NO_THRESHOLDS
 from models.form.refs import CellRef, Ref
 from models.form.vocabulary import Form
 from models.report.report import Report
@@ -115,15 +116,21 @@ _WEIGHT = {Level.ERROR: 0, Level.WARNING: 1, Level.HINT: 2}
 """The order of the list; ours: what stands in the way of handing over comes first."""
 
 
-def check(report: Report, previous: Report | None = None, missing: Missing = nothing_missing) -> tuple[Finding, ...]:
+def check(
+    report: Report,
+    previous: Report | None = None,
+    missing: Missing = nothing_missing,
+    thresholds: Mapping[str, int] = NO_THRESHOLDS,
+) -> tuple[Finding, ...]:
     """Return all findings, errors first and then in the order of the form; what follows from one is folded into it.
 
     Args:
         report: The report, finished or not.
         previous: Last year's report of the same unit, where it is at hand.
         missing: Which characters of a text this computer cannot print.
+        thresholds: Of the task that the report belongs to, by the id of the rule.
     """
-    every = tuple(listed(report, _all_found(Context(report, previous, missing))))
+    every = tuple(listed(report, _all_found(Context(report, previous, missing, thresholds))))
     explained = with_causes(report, every, carried_in(report, previous))
     weighed = [_with_reason(report, finding) for finding in folded(explained)]
     found = without_doubtful_fixes(report.form, weighed)

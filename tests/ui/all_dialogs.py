@@ -37,6 +37,7 @@ from tests.ui.papers import marked
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
 from ui.comparing.edition_dialog import EditionDialog, Editions
+from ui.district.bounds_dialog import BoundsDialog
 from ui.district.due_dialog import DueDialog, Limit
 from ui.district.lineage_dialog import LineageDialog
 from ui.district.unit_change_dialog import UnitChangeDialog
@@ -180,6 +181,7 @@ def _district(folder: Path, settings: QSettings) -> Iterator[QDialog]:
     yield TaskChoiceDialog((folder / "收件任务", folder), settings)
     yield TaskChoiceDialog((), settings)
     yield PersonDialog("李敏")
+    yield BoundsDialog({"Y-COPY": 30})
     yield UnitChangeDialog(units, "79", today)
     yield DueDialog([Limit("", "全部单位的报送截止", today), Limit("a", f"退回 {units[0].name}", today)])
     yield LineageDialog(units, today)

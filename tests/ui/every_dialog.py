@@ -35,6 +35,7 @@ from tests.ui.trouble.test_failure_dialog import notice
 from ui.comparing.compare_dialog import CompareDialog
 from ui.comparing.compared_reports import of_file
 from ui.comparing.edition_dialog import EditionDialog
+from ui.district.bounds_dialog import BoundsDialog
 from ui.district.due_dialog import DueDialog, Limit
 from ui.district.intake_ways import IntakeFilesDialog
 from ui.district.lineage_dialog import LineageDialog
@@ -165,6 +166,7 @@ def _plain(window: MainWindow) -> Iterator[Callable[[], object]]:
         partial(WaitDialog, Future[None](), Wait("正在读取", "正在读取……"), window),
         partial(TaskChoiceDialog, (Path("收件任务"),), window.shell.settings, window),
         partial(PersonDialog, "李敏", window),
+        partial(BoundsDialog, {"Y-COPY": 30}, window),
         partial(DueDialog, [Limit("", "全部单位的报送截止", date(2026, 1, 20))], window),
         partial(UnitChangeDialog, district(4).units, "9", date(2026, 1, 19), window),
         partial(LineageDialog, district(4).units, date(2026, 1, 19), window),

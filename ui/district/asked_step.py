@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
@@ -21,8 +22,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from models.checks.thresholds import NO_THRESHOLDS
 from models.district.asked import LONGEST_LINE, LONGEST_NOTICE, REQUIRED, SCOPES, Asked, usual_due
 from models.form.editions import first_year, form_for
+from ui.district.bounds_dialog import BoundsDialog
 from ui.district.day_field import DayField
 from ui.kit.plain_widgets import PlainLabel, set_tool_tip
 from ui.kit.shown_text import one_line
@@ -72,6 +75,9 @@ class AskedStep(QWidget):
         self.required = {address: QCheckBox(f"{name}(&{at})") for at, (address, name) in enumerate(REQUIRED.items(), 1)}
         self.move_due, self.change_who = QPushButton("改截止日期(&J)…"), QPushButton("换人(&I)…")
         self.who = PlainLabel()
+        self.bounds = QPushButton("核对的宽严(&Z)…")
+        self.thresholds: Mapping[str, int] = NO_THRESHOLDS
+        self.bounds.clicked.connect(lambda _=False: self._ask_bounds())
         self.change_who.clicked.connect(lambda _=False: self.person_asked.emit())
         self.move_due.clicked.connect(lambda _=False: self.move_asked.emit())
         self._set_up()
@@ -109,7 +115,7 @@ class AskedStep(QWidget):
         form.addRow("退回改好(&M)", _beside(self.days, self.move_due))
         form.addRow("还要写上", _beside(*self.required.values()))
         form.addRow("通知样文(&O)", self.notice)
-        form.addRow("经办", _beside(self.who, self.change_who))
+        form.addRow("经办", _beside(self.who, self.change_who, self.bounds))
         for row, buddy in ((0, self.year), (4, self.due), (5, self.days)):
             item = form.itemAt(row, QFormLayout.ItemRole.LabelRole)
             if item and isinstance(label := item.widget(), QLabel):
@@ -146,7 +152,14 @@ class AskedStep(QWidget):
             self.scope.currentText(),
             tuple(address for address, box in self.required.items() if box.isChecked()),
         )
+        asked = asked._replace(thresholds=self.thresholds)
         return asked if words == asked.words else asked._replace(notice=words)
+
+    def _ask_bounds(self) -> None:
+        found = BoundsDialog.ask(self.thresholds, self.window())
+        if found is not None and found != self.thresholds:
+            self.thresholds = found
+            self._on_changed()
 
     def show_given_out(self, *, is_out: bool, may_change: bool) -> None:
         """Offer to move last days once the task is out."""
@@ -169,6 +182,8 @@ class AskedStep(QWidget):
         self.notice.setPlainText(asked.words)
         for address, box in self.required.items():
             box.setChecked(address in asked.required)
+        self.thresholds = asked.thresholds
+        self.bounds.setEnabled(may_change)
         for field in (self.year, self.days, self.district, self.addressee, self.scope, self.due):
             field.setEnabled(may_change)
         for box in self.required.values():

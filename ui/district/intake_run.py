@@ -13,6 +13,7 @@ from threading import Event
 from typing import NamedTuple
 
 from exporters import missing_characters
+from models.checks.findings import Finding
 from models.district.carried_groups import is_in_group
 from models.district.changed_workbooks import changed_places
 from models.district.collection import BESIDE, Handed, only_beside
@@ -21,13 +22,13 @@ from models.district.last_year import KeptLastYear
 from models.district.outcomes import Kind, Outcome
 from models.district.register.register import Register
 from models.district.taking_in import Came, Judged, judged, outcomes, settled
+from models.district.task_check import checked
 from models.exchange.manifest import MANIFEST
 from models.form.refs import CellRef
 from models.importers.own.imported import Imported
 from models.importers.sandbox.intake import OWN_SUFFIXES, Intake, Taken
 from models.report.matching_code import matching_code
 from models.report.report import Report
-from models.rules import check
 from models.stick.covering_note import NOTE
 from models.system.errors import ReportError
 from ui.district.intake_files import OfferedFiles
@@ -123,7 +124,7 @@ class IntakeRun:
             yield (outcome,)
 
     def _taken(self, files: OfferedFiles, taken: Taken, manifests: IntakeManifests) -> tuple[Outcome, ...]:
-        came = came_of(taken, files.name(taken.path), self._last_year)
+        came = came_of(taken, files.name(taken.path), self._last_year, self._checked)
         if came.handed.report:
             came = came._replace(listed=manifests.about(taken.path, came.handed.report))
         return self._told(came, taken.content)
@@ -137,6 +138,9 @@ class IntakeRun:
         except (ReportError, OSError):  # it is told when the register is opened, and where the report is looked at
             return None
 
+    def _checked(self, report: Report, previous: Report | None) -> tuple[Finding, ...]:
+        return checked(report, previous, self._register.ledger, missing_characters)
+
     def _told(self, came: Came, content: bytes = b"") -> tuple[Outcome, ...]:
         """Keep a file, and return what became of it, and of the others that it belongs together with."""
         one = judged(came, self._register.ledger)
@@ -148,7 +152,12 @@ class IntakeRun:
         return tuple(settled(outcome, ledger) for outcome in outcomes(group, self._before))
 
 
-def came_of(taken: Taken, name: str, last_year: Callable[[Report], Report | None] = lambda _: None) -> Came:
+def came_of(
+    taken: Taken,
+    name: str,
+    last_year: Callable[[Report], Report | None],
+    checked_by: Callable[[Report, Report | None], tuple[Finding, ...]],
+) -> Came:
     """Return a file as it was read, with what is found in it beside last year's report of the same unit."""
     opened = taken.opened
     if not opened:
@@ -161,7 +170,7 @@ def came_of(taken: Taken, name: str, last_year: Callable[[Report], Report | None
     stored, previous = opened.exported, last_year(report)
     changes = changed_places(stored, report, (one.ref for one in opened.differences))
     changed = tuple(one.called for one in changes)
-    findings = check(report, previous, missing_characters)  # now, while other files are being read
+    findings = checked_by(report, previous)  # now, while other files are being read
     handed = Handed(taken.path, taken.sha256, report, is_ours=True, changed=changed, findings=findings)
     code = matching_code(previous) if previous else ""
     return Came(handed, name, previous=code, changes=changes, stored=stored if changes else None)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 from exporters import missing_characters
 from models.checks.findings import Finding
 from models.checks.marks import Mark, marks_in
+from models.checks.thresholds import ThresholdsOf, no_thresholds
 from models.form.cover import PARTICULARS
 from models.form.refs import CellRef, Ref, TextRef
 from models.report.limits import excess
@@ -75,11 +76,12 @@ class Document(QObject):
         self.read_only = read_only
         self._earlier = tuple(earlier)
         self.previous = previous_of(report, self._earlier)
+        self.thresholds_of: ThresholdsOf = no_thresholds
         self._findings = self._examined()
         self.last_marks = marks_in(self.report, self._findings)
         self._told = report
         self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(self._check_now)
+        self._pause.timeout.connect(self.check_now)
         self._carried = carried_over(self.previous) if self.previous else {}
         self.locked = self._locked()
         self.let_pass: frozenset[TextRef] = frozenset()
@@ -109,12 +111,12 @@ class Document(QObject):
 
     def _examined(self) -> tuple[Finding, ...]:
         """Return what is found in the report as it is now."""
-        return check(self.report, self.previous, missing_characters)
+        return check(self.report, self.previous, missing_characters, self.thresholds_of(self.report))
 
     def check_if_due(self) -> None:
         """Check what was just typed at once, for who cannot wait."""
         if self.is_check_due:
-            self._check_now()
+            self.check_now()
 
     def origin(self, ref: Ref) -> str:
         """Return where a carried figure comes from, for a sentence; an empty string for any other place."""
@@ -281,7 +283,7 @@ class Document(QObject):
         self.last_marks = marks_in(self.report, self._findings)
         return old_findings, differing(old_marks, self.last_marks)
 
-    def _check_now(self) -> None:
+    def check_now(self) -> None:
         """Make up for the check that was put off while something was typed."""
         _, remarked = self._renew_findings()
         self._tell(self._following() | remarked)

@@ -19,10 +19,10 @@ from models.district.register.register import Register
 from models.district.register.task_standing import UnitStanding
 from models.district.same_texts import SamePair
 from models.district.standing_tiles import shown_of
+from models.district.task_check import checked
 from models.district.unit_names import key_of
 from models.district.unusual import Unusual
 from models.report.report import Report
-from models.rules import check
 from models.system.errors import ReportError
 from ui.district.common_view import CommonView
 from ui.district.same_pair_view import SamePairView, UnitText
@@ -137,7 +137,9 @@ class CommonTab(QObject):
         if before and before.previous is previous and (before.unit, before.name) == (unit, name):
             return before
         report = self._read(sha256)
-        made = self._known[sha256] = Handed(unit, name, report, formal(check(report, previous)), previous)
+        made = self._known[sha256] = Handed(
+            unit, name, report, formal(checked(report, previous, self._desk.ledger)), previous
+        )
         return made
 
     def _take(self, found: list[_Progress | _Found]) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from models.checks.standing import Standing
+from models.checks.thresholds import ThresholdsOf, no_thresholds
 from models.checks.verdict import State
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import Duplicate, duplicates
@@ -47,6 +48,7 @@ class DraftModel(HeadedTable):
     Attributes:
         today: The day on which the drafts were arranged last.
         due: Returns by when the reports of a year are due, where a task says it.
+        thresholds_of: Returns the bounds that the district of a report's task has set.
 
     Signals:
         settled: It is known now how far all of them are.
@@ -61,6 +63,7 @@ class DraftModel(HeadedTable):
         self._rows: list[Group | Draft] = []
         self._wanted, self.today = Wanted(), datetime.now().astimezone().date()
         self.due: Due = unknown
+        self.thresholds_of: ThresholdsOf = no_thresholds
         self._duplicates: dict[StoredReport, Duplicate] = {}
         self._states: dict[StoredReport, DraftState] = {}
         self._shown: dict[int, tuple[str, ...]] = {}
@@ -210,7 +213,7 @@ class DraftModel(HeadedTable):
 
     def _go_on(self) -> None:
         if self._is_watched and self.pending:
-            self._stream.start(states(self._drafts, dict(self._known)))
+            self._stream.start(states(self._drafts, dict(self._known), self.thresholds_of))
 
     def _take(self, found: list[tuple[StoredReport, DraftState]]) -> None:
         self._known.update(found)

@@ -9,6 +9,7 @@ from models.checks.cover_blanks import cover_blanks
 from models.checks.findings import Finding
 from models.checks.review import Review, review_words, unreviewed
 from models.checks.standing import Standing, read_in_verdict, standing_of, told_of
+from models.checks.thresholds import ThresholdsOf, no_thresholds
 from models.checks.verdict import State, Verdict, verdict_of
 from models.drafts.draft import Draft, StoredReport
 from models.drafts.duplicates import difference, duplicates
@@ -70,10 +71,12 @@ def verdict(report: Report, previous: Report | None = None) -> Verdict:
     return verdict_of(report, previous, _findings(report, previous))
 
 
-def _findings(report: Report, previous: Report | None) -> tuple[Finding, ...]:
+def _findings(
+    report: Report, previous: Report | None, thresholds_of: ThresholdsOf = no_thresholds
+) -> tuple[Finding, ...]:
     from models.rules import check  # noqa: PLC0415  slow to load; the thread of the list does it beside the window
 
-    return check(report, previous)
+    return check(report, previous, thresholds=thresholds_of(report))
 
 
 def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState]) -> dict[StoredReport, DraftState]:
@@ -86,7 +89,7 @@ def known_states(drafts: Iterable[Draft], known: Mapping[StoredReport, DraftStat
 
 
 def states(
-    drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState]
+    drafts: Iterable[Draft], known: Mapping[StoredReport, DraftState], thresholds_of: ThresholdsOf = no_thresholds
 ) -> Iterator[tuple[StoredReport, DraftState]]:
     """Yield the state of each draft, in turn; only what is not known is worked out.
 
@@ -103,7 +106,7 @@ def states(
     failures: list[Exception] = []
     for stored, (draft, basis) in unknown.items():
         try:
-            state = _state(draft, basis)
+            state = _state(draft, basis, thresholds_of)
         except Exception as error:  # noqa: BLE001  of whatever kind; it is raised below
             state = DraftState(basis, _FAILED, Standing.IN_WORK, _FAILED.words)
             failures.append(error)
@@ -112,12 +115,12 @@ def states(
         raise failures[0]
 
 
-def _state(draft: Draft, basis: Basis) -> DraftState:
+def _state(draft: Draft, basis: Basis, thresholds_of: ThresholdsOf) -> DraftState:
     """Return how far a draft is, whether it was handed over, and in how much it differs from the one before it."""
     if draft.report is None:
         standing = Standing.LOOKED_AT if draft.newer else Standing.FAULTY
         return DraftState(basis, Verdict(State.PROBLEMS, draft.fault), standing, draft.fault)
-    findings = _findings(draft.report, basis.previous)
+    findings = _findings(draft.report, basis.previous, thresholds_of)
     is_read_in = draft.read_in and not draft.deliveries
     found = read_in_verdict(draft.report) if is_read_in else verdict_of(draft.report, basis.previous, findings)
     slip = draft.slips.current if draft.slips.is_due(len(draft.deliveries)) else None

@@ -60,6 +60,9 @@ class NextStep:
         self._looked: frozenset[TextRef] = frozenset()
         self._blanks = view.tabs.cover_blanks
         self._blanks.required_of = tasks.required_of
+        report.document.thresholds_of = tasks.thresholds_of
+        if tasks.thresholds_of(report.document.report):
+            report.document.check_now()
         self._is_order_told = False
         self._led_to: TextRef | None = None
         if isinstance(report, KeptDraft):

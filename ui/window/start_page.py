@@ -40,6 +40,7 @@ class StartPage:
         self._shell, self._store, self._exercises = shell, shell.store, exercises
         self.widget, self._moved = StartView(exercises), MovedDrafts(shell.store)
         self.widget.model.due = shell.store.tasks.due
+        self.widget.model.thresholds_of = shell.store.tasks.thresholds_of
         self._bringing_in = BringingIn(shell, self._change, self._begin, self._stand_on)
         self._connect()
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from models.checks.findings import Context, Finding, Fix, Level, Span
+from models.checks.thresholds import bound, set_by
 from models.form.figures import Figure, print_figure
 from models.form.refs import CellRef, TextRef
 from models.form.vocabulary import Axis, FigureKind, Form
@@ -20,8 +21,7 @@ from models.text.comparison import Stretch, alike
 
 _DOCUMENTS = tuple(CellRef("disclosure", "normative", column) for column in ("issued", "repealed", "in_force"))
 _DECISIONS = tuple(CellRef("disclosure", row, "decisions") for row in ("permits", "penalties", "coercion"))
-_TIMES = 5
-"""How many times as many is a jump: ours; less is common from one year to the next."""
+_HALF = 50  # per cent
 
 _IDLE_DIFFERENCE = 20
 """Up to which difference nothing is a jump: ours; small numbers multiply easily."""
@@ -95,7 +95,7 @@ def decisions_do_not_jump(context: Context) -> Iterator[Finding]:
     Source: ours: a jump is often a slip, but 550 to 9,487 is real.
     """
     for ref, now, then in _compared(context, _DECISIONS):
-        if now == 0 < then or _is_jump(now, then):
+        if now == 0 < then or _is_jump(now, then, bound("T2-JUMP", context.thresholds)):
             yield _jump("T2-JUMP", context, ref, now, then)
 
 
@@ -105,8 +105,9 @@ def counts_do_not_jump(context: Context) -> Iterator[Finding]:
     Y-JUMP: warning.
     Source: ours: as T2-JUMP.
     """
+    times = bound("Y-JUMP", context.thresholds)
     for ref, now, then in _compared(context, _counts(context.report.form)):
-        if _is_jump(now, then):
+        if _is_jump(now, then, times):
             yield _jump("Y-JUMP", context, ref, now, then)
 
 
@@ -124,10 +125,12 @@ def texts_are_written_anew(context: Context) -> Iterator[Finding]:
         same = alike(text, previous.printed(ref))
         # With itself, a text has everything in common that counts: its sentences without the sub-headings.
         copied, whole = _length(text, same), _length(text, alike(text, text))
-        if copied * 2 > whole:
+        most = bound("Y-COPY", context.thresholds)
+        if copied * 100 > whole * most:
             message = (
                 f"{place(report, ref)}有 {-(-copied * 100 // whole)}% 和去年相同（{whole} 个字里有 {copied} 个字），"
-                "超过一半；请按今年的情况重写相同的句子，确实不必改的请说明理由。"
+                f"超过{'一半' if most == _HALF else f' {most}%'}{set_by('Y-COPY', context.thresholds)}；"
+                "请按今年的情况重写相同的句子，确实不必改的请说明理由。"
             )
             spans = tuple(Span(ref, *stretch) for stretch in same)
             yield Finding("Y-COPY", Level.WARNING, message, (ref,), spans=spans)
@@ -156,15 +159,15 @@ def _compared(context: Context, refs: Iterable[CellRef]) -> Iterator[tuple[CellR
             yield ref, now, then
 
 
-def _is_jump(now: Decimal, then: Decimal) -> bool:
+def _is_jump(now: Decimal, then: Decimal, times: int) -> bool:
     small, large = sorted((now, then))
-    return large - small > _IDLE_DIFFERENCE and large >= small * _TIMES
+    return large - small > _IDLE_DIFFERENCE and large >= small * times
 
 
 def _jump(rule: str, context: Context, ref: CellRef, now: Decimal, then: Decimal) -> Finding:
     message = (
         f"{place(context.report, ref)}是 {now:f}，而去年是 {then:f}，{_difference(now, then)}，变化很大；"
-        "请核对，确实如此的请说明理由。"
+        f"请核对，确实如此的请说明理由{set_by(rule, context.thresholds)}。"
     )
     return Finding(rule, Level.WARNING, message, (ref,))
 

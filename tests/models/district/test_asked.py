@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.checks.thresholds import BOUNDS
 from models.district.asked import (
     ASKED,
     REQUIRED,
@@ -37,6 +38,7 @@ ASKEDS = st.builds(
     st.sampled_from(SCOPES),
     st.sets(st.sampled_from(list(REQUIRED))).map(lambda chosen: tuple(one for one in REQUIRED if one in chosen)),
     st.text(max_size=50),
+    st.dictionaries(st.sampled_from([one.rule for one in BOUNDS]), st.integers(10, 100)),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Event, get_ident
 
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from models import rules
 from models.checks.findings import Finding
 from models.checks.standing import standing_of, told_of
+from models.checks.thresholds import NO_THRESHOLDS
 from models.checks.verdict import PENDING
 from models.drafts.draft import Draft
 from models.drafts.store import DraftStore
@@ -35,13 +37,15 @@ class Checks:
         self.go_on, self.failing = Event(), set[int]()
         self.go_on.set()
 
-        def counting(report: Report, previous: Report | None = None) -> tuple[Finding, ...]:
+        def counting(
+            report: Report, previous: Report | None = None, *, thresholds: Mapping[str, int] = NO_THRESHOLDS
+        ) -> tuple[Finding, ...]:
             self.reports.append((report, previous))
             self.threads.add(get_ident())
             assert self.go_on.wait(10)
             if report.year in self.failing:
                 raise LookupError(report.year)
-            return check(report, previous)
+            return check(report, previous, thresholds=thresholds)
 
         monkeypatch.setattr(rules, "check", counting)
 

@@ -61,11 +61,11 @@ class SecondDocument(Document):
         if typed:
             self.keying = self.keying.with_figure(self.first.report, ref, self.report.values.get(ref))
         self._take_in()
-        self._check_now()
+        self.check_now()
 
     def _on_changed(self, _refs: frozenset[Ref]) -> None:
         if self.typing is None and self._take_in():
-            self._check_now()
+            self.check_now()
 
     def _take_in(self) -> bool:
         """Take in what has come into cells in another way than by typing; return whether there was anything."""
@@ -83,7 +83,7 @@ class SecondDocument(Document):
         """Let the first figure of a cell count."""
         self.keying = self.keying.with_first(self.first.report, ref)
         self.push({ref: self.first.report.content(ref)}, "复核")
-        self._check_now()
+        self.check_now()
 
     def take_second(self, ref: CellRef) -> bool:
         """Let the second figure of a cell count, as a step of the report; return whether the report lets it be."""
@@ -92,10 +92,10 @@ class SecondDocument(Document):
         taken = self.first.report.content(ref) == value
         if taken:
             self.keying = keying
-            self._check_now()
+            self.check_now()
         return taken
 
     def put_off(self, ref: CellRef) -> None:
         """Decide on a cell later."""
         self.keying = self.keying.put_off(ref)
-        self._check_now()
+        self.check_now()
