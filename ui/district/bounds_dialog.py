@@ -42,6 +42,7 @@ class BoundsDialog(QDialog):
         buttons = answers("好(&O)")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self.usual.setAutoDefault(False)
         self.usual.clicked.connect(lambda _=False: self._restore())
         column = QVBoxLayout()
         column.addWidget(plain_label(_ABOUT, "guide"))

@@ -86,7 +86,7 @@ class ReviewFoot(QWidget):
         set_tool_tip(self.accept, why_not)
         self.back.setEnabled(is_open)
         self.back.setText(f"{lettered(f'退回 {points} 点' if points else '退回', 'B')}　{RETURN_KEY}")
-        mends = bool(points) or (bool(told) and not is_settled)
+        mends = bool(points) or (bool(why_not) and not is_settled)
         primary = self.next if not is_open or (is_settled and not points) else self.back if mends else self.accept
         for button in (self.accept, self.back, self.next):
             button.setObjectName("primary" if button is primary else "")

@@ -33,7 +33,7 @@ def register(tmp_path: Path) -> Register:
 
 def receive(register: Register, unit_id: str, *, more: int = 0, is_faulty: bool = False) -> tuple[str, Report]:
     unit = register.ledger.units[unit_id]
-    report = report_of(unit._replace(id="7"), more=more)
+    report = answered(report_of(unit._replace(id="7"), more=more), {"cover/url": "www.qzlc.gov.cn"})
     report = answered(report, {GRANTED: "0"}) if is_faulty else report
     found = Check("1", noted(check(report)))
     code, version = matching_code(report), fingerprint(report)
